@@ -1,0 +1,126 @@
+"""CPU and queries of the pages at 5,000 people and 50,000 interactions, beside an empty Django view in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+
+def main() -> None:
+    """Build the book (or use the one of --home), then measure each page."""
+    wishes = argparse.ArgumentParser(description=__doc__)
+    wishes.add_argument("--people", type=int, default=5_000)
+    wishes.add_argument("--interactions", type=int, default=50_000)
+    wishes.add_argument("--home", type=Path, help="keep the book here, and use it again")
+    wishes.add_argument("--rounds", type=int, default=30)
+    wish = wishes.parse_args()
+    with tempfile.TemporaryDirectory(prefix="enishi-bench-") as folder:
+        os.environ["ENISHI_HOME"] = str(wish.home or folder)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "enishi.settings"
+        import django
+
+        django.setup()
+        _fill(wish.people, wish.interactions)
+        _report(_measure(wish.rounds))
+
+
+def _fill(people: int, interactions: int) -> None:
+    from django.core.management import call_command
+
+    from bench.world import write_cards, write_mailbox
+    from enishi.services.imports import chunks_of, take_in
+    from enishi.services.owner import open_book
+    from enishi.services.worker import work_once
+    from enishi.store.models import Interaction
+
+    call_command("migrate", verbosity=0)
+    owner = open_book()
+    if Interaction.objects.exists():
+        return
+    began = time.process_time()
+    with tempfile.TemporaryDirectory(prefix="enishi-bench-") as folder:
+        cards, mailbox = Path(folder) / "cards.vcf", Path(folder) / "mail.mbox"
+        write_cards(cards, people)
+        write_mailbox(mailbox, people=people, messages=interactions)
+        for path in (cards, mailbox):
+            take_in(owner=owner, name=path.name, chunks=chunks_of(path))
+            while work_once():
+                pass
+    took = time.process_time() - began
+    print(
+        f"import: {people} cards and {interactions} mails, {took:.1f} s CPU, {interactions / took:.0f} mails/s",
+        file=sys.stderr,
+    )
+
+
+def _measure(rounds: int) -> list[dict[str, Any]]:
+    from django.db import connection
+    from django.test import Client
+    from django.utils import timezone
+
+    from enishi.services.door import new_key
+    from enishi.services.measuring import refresh_if_new_day
+    from enishi.services.owner import open_book
+    from enishi.store.models import Person
+
+    owner = open_book()
+    refresh_if_new_day(owner, now=timezone.now())
+    client = Client(HTTP_ACCEPT_LANGUAGE="ja", HTTP_HOST="127.0.0.1")
+    client.get(f"/enter/{new_key(owner=owner)}/")
+    busiest = Person.objects.known().order_by("-days").first()
+    assert busiest is not None
+    pages = {
+        "empty view (floor)": "/healthz",
+        "today": "/today/",
+        "people": "/people/",
+        "people, found": "/people/?q=%E4%BD%90%E8%97%A4",
+        "person (the busiest)": f"/people/{busiest.pk}/",
+        "import": "/import/",
+        "reception": "/reception/",
+    }
+    rows = []
+    for name, address in pages.items():
+        queries: list[str] = []
+        with connection.execute_wrapper(_count_into(queries)):
+            answer = client.get(address)
+        assert answer.status_code == 200, (address, answer.status_code)
+        cpu = sorted(_cpu(client, address) for _ in range(rounds))
+        size = len(gzip.compress(answer.content, 6))
+        rows.append({"page": name, "cpu_ms": round(cpu[len(cpu) // 2], 2), "queries": len(queries), "html_gz": size})
+    return rows
+
+
+def _count_into(queries: list[str]) -> Any:
+    """Notes each query that passes; a transaction's begin and end are none."""
+
+    def wrapper(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        queries.append(sql)
+        return execute(sql, params, many, context)
+
+    return wrapper
+
+
+def _cpu(client: Any, address: str) -> float:
+    began = time.process_time()
+    client.get(address)
+    return (time.process_time() - began) * 1000
+
+
+def _report(rows: list[dict[str, Any]]) -> None:
+    floor = rows[0]["cpu_ms"]
+    for row in rows:
+        ratio = f"×{row['cpu_ms'] / floor:.1f} of the floor"
+        counts = f"{row['queries']:3} queries {row['html_gz']:6} bytes gz"
+        print(f"{row['page']:24} {row['cpu_ms']:7.2f} ms CPU {ratio:>20} {counts}")
+    print(json.dumps(rows))
+
+
+if __name__ == "__main__":
+    main()

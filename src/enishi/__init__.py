@@ -1,0 +1,1 @@
+"""enishi 縁: keeping the ties that carry a working life."""

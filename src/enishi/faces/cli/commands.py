@@ -1,0 +1,53 @@
+"""The command line: the same verbs as the page. Words go to stderr, answers to stdout, `--json` for programs."""
+
+from __future__ import annotations
+
+import locale
+from collections.abc import Callable, Sequence
+
+from cyclopts import App, CycloptsError
+from django.utils import translation
+
+from enishi.faces.cli import book, keep, look
+from enishi.faces.cli.output import tell
+from enishi.faces.cli.run import ready_database
+from enishi.kit.say import Refused
+from enishi.queries.owner import sole_owner
+
+app = App(
+    name="enishi",
+    help="Keep the ties that carry a working life: from your own files, on your own machine.",
+    version="0.1.0",
+    help_format="plaintext",
+)
+_VERBS: tuple[Callable[..., object], ...] = (
+    *(book.run, book.demo, book.link),
+    *(look.read, keep.import_, look.today, look.people, look.show, look.doubts, look.sources),
+    *(keep.doctor, keep.backup, keep.restore, look.export, keep.rebuild),
+)
+for verb in _VERBS:
+    app.command(verb, name=verb.__name__.rstrip("_"))
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command; the exit code is 0 when it did what was asked, 1 when it was refused, 2 when misspoken."""
+    ready_database()
+    with translation.override(_language()):
+        try:
+            result = app(list(arguments), exit_on_error=False, print_error=True, result_action="return_value")
+        except Refused as refusal:
+            tell(refusal.sentence)
+            return 1
+        except CycloptsError:
+            return 2
+        except BrokenPipeError:
+            return 1
+    return result if isinstance(result, int) else 0
+
+
+def _language() -> str:
+    """The owner's language, else the terminal's."""
+    owner = sole_owner()
+    if owner is not None and owner.language:
+        return owner.language
+    return "ja" if (locale.getlocale()[0] or "").startswith("ja") else "en"

@@ -1,0 +1,217 @@
+"""Commands that change or guard the book."""
+
+from __future__ import annotations
+
+import shutil
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from enishi.faces.cli.output import document, tell
+from enishi.faces.words import spoken
+from enishi.kit import sqlite
+from enishi.kit.say import Refused, Say, say
+from enishi.queries.imports import ImportLine, line_of
+from enishi.services import backup as backups
+from enishi.services import imports, worker
+from enishi.services.owner import open_book
+from enishi.services.rebuild import rebuild as rebuilt
+from enishi.store.models import Import, Person
+
+Json = Annotated[bool, Parameter(name="--json", negative="")]
+
+
+def import_(files: list[Path], /, *, source: str = "", json: Json = False) -> int:
+    """Take files into the book; again and again changes nothing.
+
+    Parameters
+    ----------
+    files
+        Files, or folders of files.
+    source
+        Which reader to use, when several know a file.
+    json
+        One JSON document: counts of persons, interactions, unchanged and skipped, and a line a file.
+    """
+    owner, batch = open_book(), uuid.uuid4()
+    jobs = [
+        imports.take_in(owner=owner, name=path.name, chunks=imports.chunks_of(path), batch=batch)
+        for path in _files(files)
+    ]
+    for job in jobs:
+        if job.state == Import.State.CHOOSE and source:
+            imports.choose(owner=owner, number=job.pk, source=source)
+    with worker.only_one() as mine:
+        _work([job.pk for job in jobs], mine=mine)
+    lines = [line_of(job) for job in Import.objects.filter(pk__in=[job.pk for job in jobs]).order_by("pk")]
+    if json:
+        document(_summary(lines) | {"files": lines})
+    for line in lines:
+        tell(_told(line))
+    return 0 if all(line.state == Import.State.DONE for line in lines) else 1
+
+
+def _files(given: list[Path]) -> Iterator[Path]:
+    for path in given:
+        if not path.exists():
+            raise Refused(say("There is no file {file}.", file=str(path)))
+        if path.is_dir():
+            yield from (found for found in sorted(path.rglob("*")) if found.is_file())
+        else:
+            yield path
+
+
+def _work(numbers: list[int], *, mine: bool) -> None:
+    """Do the work here, or watch the running worker do it."""
+    if mine:
+        worker.recover()
+    bar = Progress(TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn(), console=Console(stderr=True))
+    with bar:
+        for number in numbers:
+            job = Import.objects.get(pk=number)
+            task = bar.add_task(job.name, total=None)
+            if mine:
+                worker.work_once(only=number, pace=lambda task=task, number=number: _advance(bar, task, number))  # type: ignore[misc]
+            while not mine and Import.objects.get(pk=number).is_open:
+                _advance(bar, task, number)
+                time.sleep(0.3)
+            _advance(bar, task, number)
+
+
+def _advance(bar: Progress, task: object, number: int) -> None:
+    job = Import.objects.get(pk=number)
+    bar.update(task, completed=job.done, total=job.total or None)  # type: ignore[arg-type]
+
+
+def _summary(lines: list[ImportLine]) -> dict[str, int]:
+    return {
+        "persons": sum(line.sightings for line in lines),
+        "interactions": sum(line.interactions for line in lines),
+        "others": sum(line.others for line in lines),
+        "unchanged": sum(line.unchanged for line in lines),
+        "skipped": sum(line.skipped for line in lines),
+        "people": Person.objects.known().count(),
+    }
+
+
+def _told(line: ImportLine) -> str:
+    if line.sentence is not None:
+        return spoken(line.sentence)
+    if line.state == Import.State.CHOOSE:
+        names = ", ".join(name for name, _ in line.choices)
+        return spoken(
+            say("Several readers know {file}: {names}. Choose one with --source.", file=line.name, names=names)
+        )
+    counts = {"persons": line.sightings, "interactions": line.interactions}
+    return spoken(
+        say(
+            "{file}: {persons} persons, {interactions} interactions, {unchanged} unchanged, {skipped} skipped",
+            file=line.name,
+            unchanged=line.unchanged,
+            skipped=line.skipped,
+            **counts,
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that the doctor looked at."""
+
+    what: Say
+    is_well: bool
+
+
+def doctor(*, json: Json = False) -> int:
+    """Look whether the book is whole and everything it needs is here.
+
+    Parameters
+    ----------
+    json
+        One JSON document instead of words.
+    """
+    findings = list(_findings())
+    if json:
+        document(findings)
+    for finding in findings:
+        tell(f"{'✓' if finding.is_well else '✗'} {spoken(finding.what)}")
+    return 0 if all(finding.is_well for finding in findings) else 1
+
+
+def _findings() -> Iterator[Finding]:
+    yield Finding(say("The book lies in {folder}", folder=str(settings.HOME)), is_well=Path(settings.HOME).is_dir())
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            version = ".".join(map(str, sqlite.version()))
+            yield Finding(say("SQLite {version} (3.51.3 or newer is safe)", version=version), sqlite.is_safe())
+            cursor.execute("PRAGMA integrity_check")
+            yield Finding(say("The database is whole"), cursor.fetchone()[0] == "ok")
+            cursor.execute("PRAGMA foreign_key_check")
+            yield Finding(say("Every row has what it refers to"), cursor.fetchone() is None)
+        else:
+            cursor.execute("SELECT version()")
+            yield Finding(say("{database}", database=cursor.fetchone()[0].split(",")[0]), is_well=True)
+    lost = sum(
+        not imports.file_of(job).exists()
+        for job in Import.objects.exclude(state__in=[Import.State.UNDONE, Import.State.ARRIVING])
+    )
+    yield Finding(say("Files that were given and are gone: {number}", number=lost), lost == 0)
+    with worker.only_one() as mine:
+        yield Finding(
+            say("A worker is at work") if not mine else say("No worker runs; `enishi run` starts one"), is_well=True
+        )
+    free = shutil.disk_usage(settings.HOME).free // 1_000_000
+    yield Finding(say("{free} MB are free on this disk", free=free), free > 500)
+
+
+def backup(to: Path, /, *, json: Json = False) -> None:
+    """Write a copy of the whole book into one file, and prove it by restoring it.
+
+    Parameters
+    ----------
+    to
+        A folder, or the name of the file.
+    json
+        One JSON document instead of words.
+    """
+    made = backups.backup(to=to, now=timezone.now())
+    if json:
+        document(made)
+    tell(say("Written and read back: {file} ({people} people)", file=made.path, people=made.people))
+
+
+def restore(archive: Path, /, *, force: bool = False, json: Json = False) -> None:
+    """Put a backup in the place of this book. End `enishi run` first.
+
+    Parameters
+    ----------
+    archive
+        The file that `enishi backup` wrote.
+    force
+        Set a book that is not empty aside (as `before-restore` beside it).
+    json
+        One JSON document instead of words.
+    """
+    with worker.only_one() as mine:
+        if not mine:
+            raise Refused(say("enishi is running; end it first."))
+        restored = backups.restore(archive=archive, force=force)
+    if json:
+        document(restored)
+    tell(say("Restored: {people} people", people=restored.people))
+
+
+def rebuild() -> None:
+    """Work out anew who is who, ties and advice, from the facts and your decisions. Nothing you said is lost."""
+    number = rebuilt(owner=open_book(), now=timezone.now())
+    tell(say("{number} people", number=number))

@@ -1,0 +1,178 @@
+"""What every template may say: assets, icons, sentences, names and times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import RequestContext
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+
+from enishi.faces.web import drawings, labels, moments
+from enishi.faces.web.icons import ICONS
+from enishi.faces.words import spoken as in_language
+from enishi.kit.names import is_japanese
+from enishi.kit.say import Say
+
+register = template.Library()
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+_SHEETS = {"wide": drawings.WIDE, "narrow": drawings.NARROW, "card": drawings.CARD}
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of a static file; it changes whenever the file does, so it may be kept for ever."""
+    path = Path(f"{STATIC}/{name}")  # a template's SafeString cannot be joined to a Path
+    return f"{settings.STATIC_URL}{name}?v={_fingerprint(path, path.stat().st_mtime_ns)}"
+
+
+@cache
+def _fingerprint(path: Path, changed: int) -> str:
+    return sha256(path.read_bytes()).hexdigest()[:8]
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    drawing = mark_safe(ICONS[name])  # noqa: S308 - our own constant
+    return format_html(
+        '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"'
+        ' stroke-linejoin="round" aria-hidden="true">{}</svg>',
+        drawing,
+    )
+
+
+@register.simple_tag
+def to(name: str, *args: object) -> SafeString:
+    """Where a form of this page goes, with script and without."""
+    return format_html('method="post" action="{0}" hx-post="{0}"', reverse(name, args=args))
+
+
+@register.simple_tag(takes_context=True)
+def spoken(context: RequestContext, sentence: Say | None) -> str:
+    """A sentence in the reader's language, its dates as people say them."""
+    if sentence is None:
+        return ""
+    today = _today(context)
+    values = tuple((name, moments.said_dates(value, today)) for name, value in sentence.values)
+    return in_language(Say(sentence.text, values))  # type: ignore[arg-type]
+
+
+@register.filter
+def label(code: str) -> str | Promise:
+    """The word on screen for a code of the book; a code without one stands for itself."""
+    return labels.ALL.get(code, code)
+
+
+@register.filter
+def done_label(rule: str) -> str | Promise:
+    return labels.DONE.get(rule, labels.DONE["new_person"])
+
+
+@register.filter
+def first_mail(person: Any) -> str:
+    """Where a mail to somebody goes; nothing when no address is known."""
+    return next((handle.href for handle in person.handles if handle.kind == "email"), "")
+
+
+@register.filter
+def birthday(text: str) -> str:
+    return moments.partial_in_words(text)
+
+
+@register.filter
+def pick(mapping: Mapping[str, Any], key: str) -> Any:
+    return mapping.get(key, "")
+
+
+@register.filter
+def tongue(text: str) -> str:
+    """The language a name or a text is in, for its `lang`."""
+    return "ja" if is_japanese(text) else "en"
+
+
+@register.filter
+def ruby(name: str, reading: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a name, each with its reading; one pair when they do not go side by side."""
+    parts, readings = name.split(), reading.split()
+    if not reading or not is_japanese(name) or name.replace(" ", "") == reading.replace(" ", ""):
+        return ((name, ""),)
+    return tuple(zip(parts, readings, strict=True)) if len(parts) == len(readings) else ((name, reading),)
+
+
+@register.filter
+def comma(number: int) -> str:
+    return f"{number:,}"
+
+
+@register.simple_tag(takes_context=True)
+def day(context: RequestContext, at: date | datetime | None, rough: bool = False) -> SafeString | str:
+    """A day, near ones by their distance: today, 3 days ago, 18 Nov."""
+    if at is None:
+        return ""
+    on = localtime(at).date() if isinstance(at, datetime) else at
+    say = moments.month_in_words if rough else moments.day_in_words
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', on.isoformat(), on.isoformat(), say(on, _today(context))
+    )
+
+
+@register.simple_tag
+def clock(at: datetime) -> SafeString:
+    local = localtime(at)
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), local.strftime("%H:%M"))
+
+
+@register.simple_tag(takes_context=True)
+def until(context: RequestContext, at: datetime) -> str:
+    return moments.until_in_words(at - context["request"].now)
+
+
+@register.filter
+def span(days: float | None) -> str:
+    return moments.span_in_words(round(days)) if days is not None else ""
+
+
+@register.filter
+def months(count: int) -> str:
+    return moments.span_in_words(round(count * 30.44))
+
+
+@register.filter
+def wait(hours: float) -> str:
+    return moments.wait_in_words(hours)
+
+
+@register.filter
+def left(seconds: float) -> str:
+    return moments.left_in_words(seconds)
+
+
+@register.filter
+def took(seconds: float) -> str:
+    return moments.took_in_words(seconds)
+
+
+@register.filter
+def in_words(count: int) -> str:
+    return moments.count_in_words(count)
+
+
+@register.filter
+def drawn(thread: Any, sheet: str) -> drawings.Drawing:
+    """A thread laid out on a sheet: wide, narrow or card."""
+    return drawings.draw(thread.amounts, start=thread.start, end=thread.end, sheet=_SHEETS[sheet])
+
+
+def _today(context: RequestContext) -> date:
+    return localtime(getattr(context["request"], "now", None)).date()

@@ -1,0 +1,12 @@
+"""Sentences in the reader's language: where a `Say` becomes text."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+
+from enishi.kit.say import Say
+
+
+def spoken(sentence: Say) -> str:
+    """The sentence in the language that is active now."""
+    return sentence.fill(gettext(sentence.text))

@@ -1,0 +1,94 @@
+"""Whether a mail comes from a list, a newsletter or a machine, and by which sign."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+
+from enishi.kit.addresses import names_nobody
+from enishi.kit.mail import Header
+
+# Fields that only lists, newsletters and machines write, and what each is called when told.
+_TELLING = {
+    "list-unsubscribe": "list-unsubscribe",
+    "list-id": "list-id",
+    "list-post": "list-id",
+    "list-help": "list-id",
+    "x-mailing-list": "list-id",
+    "x-ml-name": "list-id",  # fml and its heirs, still common in Japan
+    "x-ml-count": "list-id",
+    "feedback-id": "list-unsubscribe",
+    "x-autoreply": "auto-submitted",
+    "x-autorespond": "auto-submitted",
+    "x-failed-recipients": "bounce",
+}
+_CROWDS = {"bulk", "list", "junk", "auto_reply"}
+
+# A desk's mailbox names nobody, but a person may write from it: small firms have no other address.
+_DESKS = frozenset(
+    """
+    accounting accounts admin administrator billing careers contact contactus customercare customerservice
+    customer-service editor editors enquiries enquiry events feedback finance hello help helpdesk help-desk hr
+    info information inquiries inquiry jobs kanri keiri mail marketing member members news office order orders
+    owner payments press recruit recruiting reply root sales saiyo security service services soumu staff support
+    team welcome
+    """.split()
+)
+
+_SPAM_OR_TRASH = frozenset(
+    """
+    spam 迷惑メール junk indésirables spamverdacht posta-indesiderata ungewenst spam/junk 垃圾邮件 垃圾郵件 스팸함 спам
+    trash bin ゴミ箱 papierkorb corbeille papelera cestino lixeira prullenbak 已删除邮件 垃圾桶 휴지통 корзина
+    """.split()
+)
+_DRAFTS = frozenset(
+    """
+    draft drafts 下書き entwurf entwürfe brouillon brouillons borrador borradores bozza bozze rascunho rascunhos
+    concept concepten utkast 草稿 임시보관함 черновик черновики
+    """.split()
+)
+
+
+def why_bulk(header: Header) -> str:
+    """The sign by which a mail is nobody's personal word (`list-id`, `noreply-pattern` …); empty when there is none."""
+    for field, sign in _TELLING.items():
+        if field in header:
+            return sign
+    if header.raw("precedence").strip().lower() in _CROWDS:
+        return "precedence"
+    if header.raw("auto-submitted").partition(";")[0].strip().lower() not in {"", "no"}:
+        return "auto-submitted"
+    if header.raw("x-auto-response-suppress").strip().lower() not in {"", "none"}:
+        return "x-auto-response-suppress"
+    if _is_bounce(header):
+        return "bounce"
+    if any(is_machine(person.address) for person in header.people("from", "sender")):
+        return "noreply-pattern"
+    return "gmail-labels" if _SPAM_OR_TRASH & set(gmail_labels(header)) else ""
+
+
+def is_machine(address: str) -> bool:
+    """Whether no person writes from an address: noreply@, lists, calendars' notices; info@ may be a person."""
+    return names_nobody(address) and address.partition("@")[0].rstrip("0123456789") not in _DESKS
+
+
+def is_draft(header: Header) -> bool:
+    """Whether Gmail says that the mail was never sent."""
+    return bool(_DRAFTS & set(gmail_labels(header)))
+
+
+def gmail_labels(header: Header) -> list[str]:
+    """The labels that Gmail's export gives a mail, in lower case; they are in the language of the account."""
+    text = header.text("x-gmail-labels")
+    rows: Iterable[list[str]] = csv.reader([text], skipinitialspace=True) if text else ()
+    return [label.strip().lower() for row in rows for label in row]
+
+
+def _is_bounce(header: Header) -> bool:
+    kind = header.raw("content-type").lower()
+    sender = header.raw("from").lower()
+    return (
+        kind.startswith("multipart/report")
+        or "mailer-daemon" in sender
+        or (sender.startswith("postmaster@") or "<postmaster@" in sender)
+    )

@@ -1,0 +1,107 @@
+"""Text from the bytes of a mail, whose label may be missing, unknown or wrong, and whose Japanese has dialects."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from enishi.kit.text import UndecodableError, codec, decode
+
+# Only encodings that mail is written in: Python knows others that are slow (punycode) or no text (unicode_escape).
+_KNOWN = re.compile(
+    r"utf-?8|utf-?16.*|ascii|cp\d+|windows-?(?:125\d|874|936|949|950)|iso-?8859-?\d+|koi8-[rut]|iso-?2022.*"
+    r"|euc-?\w+|gbk?|gb-?2312|gb18030|hz.*|big5.*|ks-?c-?5601.*|tis-?620|mac\w*|latin-?\d"
+)
+_IN_ASCII = {"hz", "hz-gb-2312"}
+_JIS_SHIFT = re.compile(rb"\x1b(\$[@B]|\([BJHI])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# A lone kanji between Latin letters is an accented letter misread: "Jäger" as CP932 gives "J臠er".
+_MISREAD = re.compile(r"[A-Za-z][\u3400-\u9fff\uff61-\uff9f][a-z]|[\ue000-\uf8ff]")
+
+
+def text_of(raw: bytes, label: str = "") -> str:
+    """Text without control characters; never fails, and puts � where nothing is known to fit."""
+    return _CONTROL.sub("", _decoded(raw, _known(label[:40])))
+
+
+@lru_cache(maxsize=256)
+def _known(label: str) -> str:
+    name = codec(label.split("*")[0]).removeprefix("x-") if label else ""  # RFC 2231: "utf-8*ja"
+    return name if _KNOWN.fullmatch(name) else ""
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    if b"\x1b" in raw and (name.startswith("iso2022_jp") or not name.startswith(("iso2022", "iso-2022"))):
+        return _japanese_7bit(raw)
+    if name in _IN_ASCII:
+        return raw.decode(name, "replace")
+    if raw.isascii() and not name.startswith("utf-16"):
+        return raw.decode("ascii")
+    try:
+        text = decode(raw, name)
+    except UndecodableError:
+        return raw.decode("ascii", "replace")
+    return _second_thought(raw, name, text)
+
+
+def _second_thought(raw: bytes, name: str, text: str) -> str:
+    """A few bytes spoilt on the way must not turn a whole text into another alphabet's letters."""
+    if _is(raw, "utf-8"):
+        return text
+    if name:
+        try:
+            as_labelled = raw.decode(name, "replace")
+        except LookupError:
+            return text
+        return as_labelled if as_labelled.count("\ufffd") * 50 <= len(as_labelled) else text
+    return raw.decode("cp1252", "replace") if _is(raw, "cp932") and _MISREAD.search(text) else text
+
+
+def _is(raw: bytes, name: str) -> bool:
+    try:
+        raw.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _japanese_7bit(raw: bytes) -> str:
+    try:
+        return raw.decode("iso2022_jp_ext")
+    except UnicodeDecodeError:
+        return _microsoft_7bit(raw)
+
+
+def _microsoft_7bit(raw: bytes) -> str:
+    """ISO-2022-JP as Windows writes it: ①, ㈱, 髙, 﨑 and half-width kana, by way of their CP932 codes."""
+    pieces = _JIS_SHIFT.split(raw)
+    text = [_japanese_8bit(pieces[0])]
+    for shift, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        if shift.startswith(b"$"):
+            text.append(_shifted(piece).decode("cp932", "replace"))
+        elif shift == b"(I":
+            text.append(bytes(byte | 0x80 for byte in piece).decode("cp932", "replace"))
+        else:
+            text.append(_japanese_8bit(piece))
+    return "".join(text)
+
+
+def _japanese_8bit(raw: bytes) -> str:
+    return raw.decode("ascii") if raw.isascii() else raw.decode("cp932", "replace")
+
+
+def _shifted(pairs: bytes) -> bytes:
+    """JIS X 0208 in seven bits as Shift_JIS; line ends pass through."""
+    out = bytearray()
+    at = 0
+    while at < len(pairs):
+        row, cell = pairs[at], pairs[at + 1] if at + 1 < len(pairs) else 0
+        if not (0x21 <= row <= 0x7E and 0x21 <= cell <= 0x7E):
+            out.append(row)
+            at += 1
+            continue
+        lead = (row - 0x21) // 2 + 0x81
+        out.append(lead + 0x40 if lead > 0x9F else lead)
+        out.append(cell + 0x7E if row % 2 == 0 else cell + 0x1F + (cell >= 0x60))
+        at += 2
+    return bytes(out)

@@ -1,0 +1,213 @@
+"""The header of one mail: its fields decoded, who is named in them, and when it was written.
+
+Written for hostile input: everything is linear in the bytes read, and what is larger than mail allows is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from binascii import Error as BadBase64
+from binascii import a2b_base64, a2b_qp
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_tz
+from functools import lru_cache
+from typing import NamedTuple
+
+from enishi.kit.addresses import clean_mail
+from enishi.kit.charsets import text_of
+from enishi.kit.say import Say, say
+from enishi.kit.text import squeeze
+
+LONGEST_FIELD = 64 << 10
+LONGEST_HEADER = 256 << 10
+MOST_PEOPLE = 2_000
+
+# Possessive quantifiers throughout: a hostile line must not make the matcher try twice.
+_FIELD = re.compile(rb"([!-9;-~]++)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t]++[^\n]*+)*+)(?:\n|\Z)")
+# An older mailbox's separator, kept by a program that copied it; or a line broken without a margin.
+_STRAY = re.compile(rb">?From [^\n]*+\n|[^\n]++\n(?=[A-Za-z][A-Za-z-]*+:[ \t])")
+_FOLD = re.compile(rb"\r?\n[ \t]++")
+_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*+)\?=")
+_TOKEN = re.compile(
+    r'(?P<word>=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*+\?=)|"(?P<quoted>(?:[^"\\]|\\.)*+)"?|\((?P<comment>[^()]*+)\)?'
+    r'|<(?P<angle>[^<>]*+)>?|(?P<mark>[,;:])|(?P<plain>(?:(?!=\?)[^",;:<>()])++|.)',
+    re.DOTALL,
+)
+_MESSAGE_ID = re.compile(r"<([^<>]++)>")
+_CHARSET = re.compile(r"charset\s*+=\s*+\"?([^\s\";]++)", re.IGNORECASE)
+_COMMENT = re.compile(r"\([^()]*+\)?")
+_ZONES = dict(
+    pair.split("=")
+    for pair in "JST=+0900 KST=+0900 HKT=+0800 SGT=+0800 AEST=+1000 MET=+0100 CET=+0100 MEST=+0200 CEST=+0200 "
+    "BST=+0100 EET=+0200 EEST=+0300".split()
+)
+_ZONE = re.compile(r"\b(?:" + "|".join(_ZONES) + r")\b")
+
+
+class TooMuchError(Exception):
+    """A mail is larger, in some way, than mail allows; carries the sentence for the owner."""
+
+    def __init__(self, sentence: Say) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+class Mailbox(NamedTuple):
+    """One address in a header, with the name shown beside it."""
+
+    address: str
+    name: str
+
+
+class Header:
+    """The fields above a mail's body, or above one of its parts."""
+
+    def __init__(self, fields: dict[str, list[bytes]]) -> None:
+        self._fields = fields
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._fields
+
+    def raw(self, name: str) -> str:
+        """The first field of a (lower-case) name on one line, its encoded words left as they are; or empty."""
+        return next(self.each(name), "")
+
+    def each(self, name: str) -> Iterator[str]:
+        for value in self._fields.get(name, ()):
+            line = _FOLD.sub(b" ", value).strip()
+            yield text_of(line, "" if line.isascii() else self.charset)
+
+    def text(self, name: str) -> str:
+        """The first field of a name, decoded and on one line."""
+        return squeeze(decode_words(self.raw(name)))
+
+    def people(self, *names: str) -> tuple[Mailbox, ...]:
+        """Everyone named in these fields, in their order, each address once."""
+        found: dict[str, Mailbox] = {}
+        for name in names:
+            for line in self.each(name):
+                for person in mailboxes(line):
+                    found.setdefault(person.address, person)
+        return tuple(found.values())[:MOST_PEOPLE]
+
+    def message_ids(self, name: str) -> list[str]:
+        """The Message-IDs in the fields of a name, without their brackets."""
+        return [squeeze(found) for line in self.each(name) for found in _MESSAGE_ID.findall(line)]
+
+    @property
+    def charset(self) -> str:
+        declared = b" ".join(self._fields.get("content-type", ())[:1])[:1000].decode("ascii", "replace")
+        found = _CHARSET.search(declared)
+        return found[1] if found else ""
+
+
+def read_header(raw: bytes, start: int = 0, end: int | None = None) -> tuple[Header, int]:
+    """The header that stands between two places (lines end in LF) and where the body below it begins."""
+    end = len(raw) if end is None else end
+    fields: dict[str, list[bytes]] = {}
+    at = start
+    while found := _FIELD.match(raw, at, end) or _STRAY.match(raw, at, end):
+        at = found.end()
+        if at - found.start() > LONGEST_FIELD or at - start > LONGEST_HEADER:
+            raise TooMuchError(say("Its header is larger than mail allows."))
+        if found.re is _FIELD:
+            fields.setdefault(found[1].decode("ascii").lower(), []).append(found[2])
+    return Header(fields), at + 1 if raw[at : min(at + 1, end)] == b"\n" else at
+
+
+def decode_words(text: str) -> str:
+    """Text whose RFC 2047 encoded words are decoded, also those that were cut inside a character."""
+    if "=?" not in text:
+        return text
+    pieces: list[str] = []
+    pending, label, at = b"", "", 0
+    for found in _WORD.finditer(text):
+        between = text[at : found.start()]
+        follows = at > 0 and not between.strip()
+        if not (follows and found[1].lower() == label):
+            pieces.append(text_of(pending, label))
+            pending, label = b"", found[1].lower()
+        if not follows:
+            pieces.append(between)
+        pending += _word_bytes(found[2], found[3])
+        at = found.end()
+    return "".join([*pieces, text_of(pending, label), text[at:]])
+
+
+def _word_bytes(encoding: str, payload: str) -> bytes:
+    if encoding in "qQ":
+        return a2b_qp(payload.encode("ascii", "replace"), header=True)
+    return from_base64(payload.encode("ascii", "replace"))
+
+
+def from_base64(data: bytes) -> bytes:
+    """What base64 holds, its end missing or its padding wrong; empty where nothing can be read."""
+    try:
+        return a2b_base64(data + b"===")
+    except BadBase64:  # one digit too many: no byte can end there
+        kept = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
+        return a2b_base64(kept[: len(kept) - len(kept) % 4])
+
+
+def mailboxes(line: str) -> tuple[Mailbox, ...]:
+    """The addresses in a header's line. A group's name is nobody, and so is `undisclosed-recipients:;`."""
+    return _remembered_mailboxes(line) if len(line) <= 200 else _read_mailboxes(line)
+
+
+def _read_mailboxes(line: str) -> tuple[Mailbox, ...]:
+    found = list(_mailboxes(line))
+    if not found and "@" in (plainer := decode_words(line).replace('"', "")):
+        found = list(_mailboxes(plainer))  # a quote never closed, or an address encoded with its name
+    return tuple(found[:MOST_PEOPLE])
+
+
+_remembered_mailboxes = lru_cache(maxsize=4096)(_read_mailboxes)  # a mailbox repeats a few people over and over
+
+
+def _mailboxes(line: str) -> Iterator[Mailbox]:
+    phrase, comment, angle = [""], "", ""
+    for token in _TOKEN.finditer(line + ","):
+        kind, text = token.lastgroup, token[token.lastgroup or 0]
+        if kind == "mark":
+            if (address := clean_mail(angle.replace('"', "") or "".join(phrase))) is not None:
+                yield Mailbox(address, _shown("".join(phrase) if angle else comment, address))
+            elif text == "," and any(phrase) and len(phrase) < 9:  # Yamada, Taro <taro@example.com>
+                phrase.append(", ")
+                continue
+            phrase, comment, angle = [""], "", ""
+        elif kind == "comment":
+            comment = text
+        elif kind == "angle":
+            angle = angle or _COMMENT.sub("", text)
+        elif not angle:
+            phrase.append(re.sub(r"\\(.)", r"\1", text) if kind == "quoted" else text)
+
+
+def _shown(name: str, address: str) -> str:
+    shown = squeeze(decode_words(name)).strip("'\" ,")[:200]
+    return "" if clean_mail(shown) == address else shown
+
+
+def moment(text: str) -> datetime | None:
+    """When, in UTC, by a date as mail writes it; None when no calendar or no computer has ever shown it."""
+    plain = _ZONE.sub(lambda found: _ZONES[found[0]], _COMMENT.sub(" ", text[:200]).strip())
+    try:
+        if found := parsedate_tz(plain):
+            zone = timezone(timedelta(seconds=found[9] or 0))
+            at = datetime(*found[:5], min(found[5], 59), tzinfo=zone)
+        else:
+            at = datetime.fromisoformat(plain)
+            at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+    return at.astimezone(UTC) if 1970 < at.year < 2100 else None
+
+
+def written_at(header: Header) -> datetime | None:
+    """When a mail was written, or else when it was first seen on its way."""
+    for name in ("date", "x-received", "received", "delivery-date", "resent-date"):
+        for line in header.each(name):
+            if at := moment(line.rpartition(";")[2].strip()):
+                return at
+    return None

@@ -1,0 +1,82 @@
+"""Bytes to text, and text folded for comparing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_JAPANESE = {
+    "shift_jis",
+    "sjis",
+    "x-sjis",
+    "windows-31j",
+    "cp932",
+    "ms932",
+    "shift-jis",
+    "shiftjis",
+    "ms_kanji",
+}
+_SPACES = re.compile(r"\s+")
+
+
+# Codecs that Python has but no file declares honestly: they fail oddly, take quadratic time or run escapes.
+_NEVER = {"undefined", "punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape", "mbcs", "oem"}
+
+
+class UndecodableError(ValueError):
+    """The bytes are no text in any encoding we know."""
+
+
+def codec(label: str) -> str:
+    """The Python codec that an encoding label really means in files: Shift_JIS is CP932 in practice."""
+    name = label.strip().strip('"').lower().replace("_", "-")
+    if name.replace("-", "_") in _JAPANESE or name in _JAPANESE:
+        return "cp932"
+    if name.startswith("iso-2022-jp"):
+        return "iso2022_jp_ext"
+    if name in _NEVER:
+        return "utf-8"
+    return {"iso-8859-1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8"}.get(name, name)
+
+
+def decode(data: bytes, declared: str = "") -> str:
+    """Text from bytes: BOM, then NUL density, strict UTF-8, the declared charset, CP932, CP1252.
+
+    Raises UndecodableError when the bytes look like no text at all (many control characters).
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return data.decode(name, "replace")
+    head = data[:4000]
+    if head.count(0) > len(head) // 5:
+        little = head[1::2].count(0) > head[::2].count(0)
+        return data.decode("utf-16-le" if little else "utf-16-be", "replace")
+    for name in filter(None, ("utf-8", declared and codec(declared), "cp932", "cp1252")):
+        try:
+            return data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    if sum(byte < 9 or 13 < byte < 27 for byte in head) > len(head) // 50:
+        raise UndecodableError
+    return data.decode("cp1252", "replace")
+
+
+def looks_binary(head: bytes) -> bool:
+    """Whether a file's first bytes are no text: control characters that no text has, and no UTF-16."""
+    if any(head.startswith(bom) for bom, _ in _BOMS):
+        return False
+    control = sum(byte < 7 or 13 < byte < 27 for byte in head)
+    return control > len(head) // 50 and not (
+        head[1::2].count(0) > len(head) // 3 or head[::2].count(0) > len(head) // 3
+    )
+
+
+def squeeze(text: str) -> str:
+    """One line, single spaces, no control characters at the ends; the letters themselves stay as written."""
+    return _SPACES.sub(" ", text).strip().strip("\x00")
+
+
+def fold(text: str) -> str:
+    """For comparing and finding only: NFKC, case-folded, single spaces."""
+    return squeeze(unicodedata.normalize("NFKC", text).casefold())

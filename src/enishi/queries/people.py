@@ -1,0 +1,136 @@
+"""The list of people: found, ordered, filtered, a page at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F, Q, QuerySet
+
+from enishi.kit.names import LETTERS, NO_READING, ROWS, hiragana, initial, is_japanese, row_of, row_range
+from enishi.kit.text import fold
+from enishi.store.models import Owner, Person
+from enishi.ties import LEVELS, Closeness, closeness
+
+PAGE = 50
+ORDERS = {
+    "name": ("sort_key", "pk"),
+    "recent": ("-last_on", "sort_key", "pk"),
+    "close": ("-strength", "sort_key", "pk"),
+}
+SHOWS = ("all", "close", "often", "sometimes", "quiet", "aside")
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person in one line."""
+
+    id: int
+    name: str
+    reading: str
+    organisation: str
+    title: str
+    initial: str  # the character in the seal, or two Latin initials
+    is_latin: bool
+    honorific: bool  # さん follows the name in Japanese
+    relation: str
+    closeness: str
+    last_on: date | None
+    days: int
+    row: str  # of the index: あ…わ, A…Z, ?
+
+    @classmethod
+    def of(cls, row: Person) -> PersonLine:
+        seal = initial(row.name, row.family, row.given)
+        return cls(
+            id=row.pk,
+            name=row.name,
+            reading=row.reading,
+            organisation=row.organisation,
+            title=row.title,
+            initial=seal,
+            is_latin=seal.isascii(),
+            honorific=not row.is_organisation and "@" not in row.name,
+            relation=row.relation,
+            closeness=closeness(row.days_last_year, row.days),
+            last_on=row.last_on,
+            days=row.days,
+            row=row_of(row.sort_key),
+        )
+
+
+@dataclass(frozen=True)
+class PeoplePage:
+    """One page of the list, and how it was asked for."""
+
+    lines: tuple[PersonLine, ...]
+    total: int
+    page: int
+    pages: int
+    query: str
+    order: str
+    show: str
+    rows: tuple[str, ...]
+    row: str
+
+
+def people_page(
+    *,
+    owner: Owner,
+    query: str = "",
+    order: str = "name",
+    show: str = "all",
+    row: str = "",
+    page: int = 1,
+    now: datetime,
+) -> PeoplePage:
+    """The people whose names, readings, organisations or addresses hold `query`; unknown choices mean the first."""
+    order = order if order in ORDERS else "name"
+    show = show if show in SHOWS else "all"
+    found = _found(_shown(owner, show), query)
+    if row:
+        first, end = row_range(row)
+        found = found.filter(sort_key__gte=first, sort_key__lt=end)
+    total = found.count()
+    pages = max(1, -(-total // PAGE))
+    page = min(max(page, 1), pages)
+    ordering = [F(name[1:]).desc(nulls_last=True) if name.startswith("-") else name for name in ORDERS[order]]
+    lines = found.order_by(*ordering)[(page - 1) * PAGE : page * PAGE]
+    return PeoplePage(
+        lines=tuple(PersonLine.of(line) for line in lines),
+        total=total,
+        page=page,
+        pages=pages,
+        query=query,
+        order=order,
+        show=show,
+        rows=(*(label for label, _ in ROWS), *LETTERS, NO_READING),
+        row=row,
+    )
+
+
+def _shown(owner: Owner, show: str) -> QuerySet[Person]:
+    if show == "aside":
+        return Person.objects.filter(owner=owner, merged_into=None, is_owner=False, is_aside=True)
+    known = Person.objects.known().filter(owner=owner)
+    levels = {word: Q(days_last_year__gte=least) for word, least in LEVELS.items()}
+    match show:
+        case Closeness.CLOSE:
+            return known.filter(levels[Closeness.CLOSE])
+        case Closeness.OFTEN:
+            return known.filter(levels[Closeness.OFTEN]).exclude(levels[Closeness.CLOSE])
+        case Closeness.SOMETIMES:
+            return known.filter(levels[Closeness.SOMETIMES]).exclude(levels[Closeness.OFTEN])
+        case Closeness.QUIET:
+            return known.filter(days__gte=1).exclude(levels[Closeness.SOMETIMES])
+        case _:
+            return known
+
+
+def _found(people: QuerySet[Person], query: str) -> QuerySet[Person]:
+    """Every word of the query must stand somewhere; kana find readings in either script."""
+    for word in fold(query).split():
+        as_written = Q(find_key__contains=word)
+        as_read = Q(find_key__contains=hiragana(word)) if is_japanese(word) else Q()
+        people = people.filter(as_written | as_read) if as_read else people.filter(as_written)
+    return people

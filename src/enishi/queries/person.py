@@ -1,0 +1,376 @@
+"""One person: who they are, how the tie went, what is open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Substr
+
+from enishi.kit.say import Refused, Say, say
+from enishi.queries.people import PersonLine
+from enishi.queries.reception import rivals_of
+from enishi.queries.situations import contacts, job_of
+from enishi.queries.threads import Thread, thread_of
+from enishi.queries.today import Item, item_of, unanswered
+from enishi.sources import all_sources
+from enishi.store.models import (
+    Handle,
+    Interaction,
+    Note,
+    Owner,
+    Person,
+    Praise,
+    Presence,
+    Role,
+    Sighting,
+)
+from enishi.ties import BANDS, Touch
+
+PAGE = 30
+_QUIET_MONTHS = 6
+_SNIPPET = 280
+
+
+@dataclass(frozen=True)
+class Handled:
+    """An address that reaches the person."""
+
+    kind: str
+    value: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that happened with the person."""
+
+    id: int
+    at: datetime
+    kind: str
+    direction: str
+    subject: str
+    text: str
+    place: str
+    others: tuple[str, ...]
+    all_day: bool
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A quiet time between two happenings."""
+
+    months: int
+
+
+@dataclass(frozen=True)
+class RoleLine:
+    """Work that a source states."""
+
+    organisation: str
+    department: str
+    title: str
+    since: str
+    until: str
+    source: Say
+
+
+@dataclass(frozen=True)
+class Words:
+    """What was said of someone's work."""
+
+    name: str
+    skill: str
+    words: str
+    at: datetime | None
+    direction: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """Work that changed between two readings of a source."""
+
+    old: str
+    new: str
+    seen_on: date
+
+
+@dataclass(frozen=True)
+class TiePart:
+    """A part of the tie's strength, and its share of the whole."""
+
+    label: Say
+    value: float
+    share: float
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    id: int
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Rival:
+    """Someone who may be the same person, and why."""
+
+    line: PersonLine
+    why: Say
+
+
+@dataclass(frozen=True)
+class MergedLine:
+    """A card or profile that was joined to this person, and can be parted again."""
+
+    id: int
+    name: str
+    source: Say
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """The whole of a person's page."""
+
+    line: PersonLine
+    family: str
+    given: str
+    family_reading: str
+    given_reading: str
+    department: str
+    birthday: str
+    handles: tuple[Handled, ...]
+    addresses: tuple[str, ...]
+    roles: tuple[RoleLine, ...]
+    notes: tuple[NoteLine, ...]
+    happenings: tuple[Happening | Gap, ...]
+    total: int
+    earlier: int
+    thread: Thread | None
+    tie: tuple[TiePart, ...]
+    tie_sum: float
+    rhythm_days: float | None
+    silent_days: int | None
+    changes: tuple[Change, ...]
+    words: tuple[Words, ...]
+    advice: tuple[Item, ...]
+    sources: tuple[Say, ...]
+    rivals: tuple[Rival, ...]
+    is_aside: bool
+    keep_quiet: bool
+    relation: str
+    tags: tuple[str, ...]
+    source_notes: tuple[str, ...]
+    merged: tuple[MergedLine, ...]
+
+
+def find_person(owner: Owner, person: int) -> Person:
+    """The person of that id, or the one they were joined to; Refused when there is none."""
+    row = Person.objects.filter(owner=owner, pk=person).select_related("merged_into").first()
+    if row is None:
+        raise Refused(say("There is no such person in this book."))
+    return row.merged_into or row
+
+
+def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -> PersonPage:
+    """Everything about one person; `earlier` leaves out that many of the newest happenings."""
+    row = find_person(owner, person)
+    today = owner.today(now)
+    sightings = list(Sighting.objects.filter(owner=owner, person=row).order_by("-seen_at", "-pk"))
+    current = [sighting for sighting in sightings if sighting.current]
+    names: dict[str, str] = next((s.data["name"] for s in current if s.data.get("name", {}).get("family_reading")), {})
+    handled, handles = _handled(owner, row)
+    history = contacts(owner, [row.pk]).get(row.pk, {})
+    happenings = _happenings(owner, history, handles, earlier)
+    return PersonPage(
+        line=PersonLine.of(row),
+        family=row.family,
+        given=row.given,
+        family_reading=names.get("family_reading", ""),
+        given_reading=names.get("given_reading", ""),
+        department=row.department,
+        birthday=row.birthday,
+        handles=handled,
+        addresses=tuple(dict.fromkeys(line for s in current for line in s.data.get("addresses", []))),
+        roles=tuple(_roles(owner, current, handles)),
+        notes=tuple(NoteLine(note.pk, note.text, note.at) for note in _notes(owner, row)),
+        happenings=tuple(_with_gaps(happenings)),
+        total=len(history),
+        earlier=earlier,
+        thread=thread_of([touch for _, touch in history.values()], today=today),
+        tie=_parts(row),
+        tie_sum=row.strength,
+        rhythm_days=row.rhythm,
+        silent_days=(today - row.last_on).days if row.last_on else None,
+        changes=tuple(_changes(sightings, ZoneInfo(owner.zone))),
+        words=tuple(_words(owner, handles)),
+        advice=tuple(
+            item_of(found, now=now, today=today)
+            for found in unanswered(owner, today).filter(person=row).select_related("person").order_by("pk")
+        ),
+        sources=tuple(dict.fromkeys(_title(s.source) for s in current)),
+        rivals=tuple(Rival(PersonLine.of(rival), why) for rival, why in rivals_of(owner, row)),
+        is_aside=row.is_aside,
+        keep_quiet=row.keep_quiet,
+        relation=row.relation,
+        tags=tuple(dict.fromkeys(tag for s in current for tag in s.data.get("tags", []))),
+        source_notes=tuple(dict.fromkeys(s.data["note"] for s in current if s.data.get("note"))),
+        merged=tuple(_merged(row, current)),
+    )
+
+
+def _title(source: str) -> Say:
+    known = all_sources()
+    return known[source].title if source in known else say("your own word")
+
+
+def _handled(owner: Owner, row: Person) -> tuple[tuple[Handled, ...], set[int]]:
+    """The addresses, with the label that a card gives them, also desks' and companies'; and the ids of the own ones."""
+    said = Q(sighting_links__sighting__person=row, sighting_links__sighting__current=True)
+    rows = (
+        Handle.objects.filter(Q(person=row) | said, owner=owner)
+        .annotate(label=F("sighting_links__label"))
+        .order_by("sighting_links__sighting", "sighting_links__position", "pk")
+    )
+    labels: dict[int, tuple[Handle, str]] = {}
+    for handle in rows:
+        if not labels.get(handle.pk, (handle, ""))[1]:
+            labels[handle.pk] = (handle, handle.label or "")
+    kinds = {"email": 0, "phone": 1, "url": 2, "account": 3}
+    ordered = sorted(labels.values(), key=lambda pair: (kinds.get(pair[0].kind, 9), pair[0].pk))
+    lines = tuple(Handled(handle.kind, handle.value, label, _href(handle)) for handle, label in ordered)
+    return lines, {handle.pk for handle, _ in ordered if handle.person_id == row.pk}
+
+
+def _href(handle: Handle) -> str:
+    match handle.kind:
+        case "email":
+            return f"mailto:{handle.value}"
+        case "phone":
+            return f"tel:{handle.value}"
+        case "url":
+            return f"https://{handle.value}"
+        case _:
+            return ""
+
+
+def _roles(owner: Owner, current: Sequence[Sighting], handles: Collection[int]) -> list[RoleLine]:
+    stated = [
+        RoleLine(role.organisation, role.department, role.title, role.since, role.until, _title(role.source))
+        for role in Role.objects.filter(owner=owner, handle__in=handles, current=True)
+    ]
+    stated += [
+        RoleLine(job.get("organisation", ""), job.get("department", ""), job.get("title", ""), "", "", _title(s.source))
+        for s in current
+        for job in s.data.get("jobs", [])
+    ]
+    distinct = {(line.organisation, line.department, line.title): line for line in reversed(stated)}
+    return list(reversed(distinct.values()))
+
+
+def _notes(owner: Owner, row: Person) -> QuerySet[Note]:
+    """The owner's notes, also those written before two rows became this person."""
+    mine = Note.objects.filter(owner=owner)
+    return (mine.filter(person=row) | mine.filter(person__merged_into=row)).order_by("-at", "-pk")
+
+
+def _happenings(
+    owner: Owner, history: dict[int, tuple[datetime, Touch]], handles: set[int], earlier: int
+) -> list[Happening]:
+    """A page of what happened, newest first."""
+    newest = sorted(history, key=lambda pk: (history[pk][0], pk), reverse=True)[earlier : earlier + PAGE]
+    rows = Interaction.objects.filter(owner=owner, pk__in=newest).annotate(snippet=Substr("text", 1, _SNIPPET))
+    shown = list(rows.order_by("-at", "-pk").defer("text"))
+    others = _others(owner, [row.pk for row in shown], handles)
+    return [
+        Happening(
+            id=row.pk,
+            at=row.at,
+            kind=row.kind,
+            direction=row.direction,
+            subject=row.subject,
+            text=row.snippet,
+            place=row.place,
+            others=tuple(others[row.pk][:5]),
+            all_day=row.all_day,
+        )
+        for row in shown
+    ]
+
+
+def _others(owner: Owner, interactions: list[int], own: set[int]) -> dict[int, list[str]]:
+    """Who else took part, by name."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Presence.objects.filter(owner=owner, interaction__in=interactions).exclude(handle__in=own)
+    for interaction, shown, name in (
+        rows.exclude(handle__person__is_owner=True)
+        .order_by("interaction", "position")
+        .values_list("interaction", "name", "handle__person__name")
+    ):
+        if (name or shown) and (name or shown) not in found[interaction]:
+            found[interaction].append(name or shown)
+    return found
+
+
+def _with_gaps(happenings: list[Happening]) -> list[Happening | Gap]:
+    lines: list[Happening | Gap] = list(happenings[:1])
+    for newer, older in pairwise(happenings):
+        months = round((newer.at - older.at).days / 30.44)
+        if months >= _QUIET_MONTHS:
+            lines.append(Gap(months))
+        lines.append(older)
+    return lines
+
+
+_BAND_NAMES = (
+    say("this week"),
+    say("this month"),
+    say("the last three months"),
+    say("the last year"),
+    say("before that"),
+)
+
+
+def _parts(row: Person) -> tuple[TiePart, ...]:
+    parts = row.tie.get("parts", [])
+    if not row.strength or len(parts) != len(BANDS) + 1:
+        return ()
+    return tuple(TiePart(label, value, value / row.strength) for label, value in zip(_BAND_NAMES, parts, strict=True))
+
+
+def _changes(sightings: Sequence[Sighting], zone: ZoneInfo) -> list[Change]:
+    """Work that a later reading of the same source states otherwise, newest first."""
+    versions: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
+    for sighting in sorted(sightings, key=lambda s: s.pk):
+        if sighting.source != "owner":
+            versions[sighting.source, sighting.key].append(sighting)
+    found = [
+        Change(job_of(before.data), job_of(after.data), after.seen_at.astimezone(zone).date())
+        for said in versions.values()
+        for before, after in pairwise(said)
+        if after.seen_at and job_of(before.data) and job_of(after.data) and job_of(before.data) != job_of(after.data)
+    ]
+    return sorted(found, key=lambda change: change.seen_on, reverse=True)
+
+
+def _words(owner: Owner, handles: Collection[int]) -> list[Words]:
+    rows = Praise.objects.filter(owner=owner, current=True, handle__in=handles).order_by("-at", "pk")[:20]
+    return [Words(row.name, row.skill, row.words, row.at, row.direction) for row in rows]
+
+
+def _merged(row: Person, current: Sequence[Sighting]) -> list[MergedLine]:
+    lines: dict[int, MergedLine] = {}
+    for sighting in current:
+        if sighting.home_id not in {None, row.pk} and sighting.source != "owner":
+            name: dict[str, Any] = sighting.data.get("name", {})
+            shown = name.get("full") or name.get("nickname") or row.name
+            assert sighting.home_id is not None
+            lines.setdefault(sighting.home_id, MergedLine(sighting.home_id, shown, _title(sighting.source)))
+    return list(lines.values())

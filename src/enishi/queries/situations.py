@@ -1,0 +1,181 @@
+"""What the measures and the rules need to know about people, read from the facts in few queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Max
+from django.db.models.functions import Substr
+
+from enishi.advice import Ahead, LastWord, Moved, Situation
+from enishi.kit.dates import PartialDate
+from enishi.store.models import Handle, Interaction, Owner, Person, Presence, Sighting
+from enishi.ties import Tie, Touch, measure
+
+# What makes up a tie: at most so many people together; a meeting of fifty is no contact with each of them.
+CROWD = 20
+_RECENT = timedelta(days=60)
+_WRITTEN = ("mail", "message")
+
+
+def contacts(owner: Owner, people: Collection[int]) -> dict[int, dict[int, tuple[datetime, Touch]]]:
+    """Each person's contacts with the owner by the interaction's id: the moment, and the touch on the owner's day."""
+    zone = ZoneInfo(owner.zone)
+    found: dict[int, dict[int, tuple[datetime, Touch]]] = defaultdict(dict)
+    for person, interaction, at, direction, kind in _presences(owner, people).values_list(
+        "handle__person", "interaction", "interaction__at", "interaction__direction", "interaction__kind"
+    ):
+        found[person][interaction] = (at, Touch(at.astimezone(zone).date(), direction, kind))
+    return found
+
+
+def touches(owner: Owner, people: Collection[int]) -> dict[int, list[Touch]]:
+    """Each person's contacts with the owner."""
+    return {person: [touch for _, touch in found.values()] for person, found in contacts(owner, people).items()}
+
+
+def measured(owner: Owner, people: Collection[int], *, now: datetime) -> dict[int, Tie]:
+    """Each person's tie as of today."""
+    history = touches(owner, people)
+    return {person: measure(history.get(person, ()), today=owner.today(now)) for person in people}
+
+
+def situations(owner: Owner, people: Collection[int], ties: dict[int, Tie], *, now: datetime) -> Iterator[Situation]:
+    """Everything that the rules may know about each of the people."""
+    local = now.astimezone(ZoneInfo(owner.zone))
+    words = _last_words(owner, people, now=now)
+    sent = _last_sent(owner, people)
+    meetings = _meetings(owner, people, local)
+    moves = _moves(owner, people)
+    carded = set(Sighting.objects.filter(person__in=people).values_list("person", flat=True))
+    for row in Person.objects.known().filter(owner=owner, pk__in=people):
+        yield Situation(
+            person=row.pk,
+            name=row.name,
+            now=local,
+            tie=ties.get(row.pk, Tie()),
+            last_words=tuple(words[row.pk].values()),
+            last_sent=sent.get(row.pk),
+            meetings=tuple(meetings[row.pk]),
+            birthday=PartialDate.parse(row.birthday) if row.birthday else None,
+            moves=tuple(moves[row.pk]),
+            is_placed=bool(row.relation) or row.pk in carded,
+            keep_quiet=row.keep_quiet,
+        )
+
+
+def _presences(owner: Owner, people: Collection[int]) -> Any:
+    """The people's parts in what counts as contact: nothing from machines, nothing with a crowd."""
+    return Presence.objects.filter(
+        owner=owner,
+        handle__person__in=people,
+        interaction__current=True,
+        interaction__is_bulk=False,
+        interaction__crowd__lte=CROWD,
+    )
+
+
+def _last_words(owner: Owner, people: Collection[int], *, now: datetime) -> dict[int, dict[str, LastWord]]:
+    """For each person the newest message of each recent thread, and the newest of all."""
+    written = _presences(owner, people).filter(interaction__kind__in=_WRITTEN)
+    recent = set(written.filter(interaction__at__gte=now - _RECENT).values_list("interaction", flat=True))
+    newest = written.values("handle__person").annotate(at=Max("interaction__at")).values_list("handle__person", "at")
+    moments = dict(newest)
+    rows = (
+        written.filter(interaction__at__in=set(moments.values()))
+        .values_list("interaction", "interaction__at", "handle__person")
+        .distinct()
+    )
+    wanted = recent | {pk for pk, at, person in rows if moments[person] == at}
+    to_owner = set(
+        Presence.objects.filter(
+            owner=owner, interaction__in=wanted, part="to", handle__person__is_owner=True
+        ).values_list("interaction", flat=True)
+    )
+    found: dict[int, dict[str, LastWord]] = defaultdict(dict)
+    for person, pk, at, direction, kind, thread, subject, text, crowd in (
+        written.filter(interaction__in=wanted)
+        .order_by("interaction__at", "interaction")
+        .values_list(
+            "handle__person",
+            "interaction",
+            "interaction__at",
+            "interaction__direction",
+            "interaction__kind",
+            "interaction__thread",
+            "interaction__subject",
+            Substr("interaction__text", 1, 2000),
+            "interaction__crowd",
+        )
+    ):
+        found[person][thread or str(pk)] = LastWord(
+            thread=thread or str(pk),
+            at=at,
+            direction=direction,
+            kind=kind,
+            subject=subject,
+            text=text,
+            to_owner=pk in to_owner or kind == "message",
+            people=crowd,
+        )
+    return found
+
+
+def _last_sent(owner: Owner, people: Collection[int]) -> dict[int, datetime]:
+    out = _presences(owner, people).filter(interaction__direction="out", interaction__kind__in=_WRITTEN)
+    return dict(out.values("handle__person").annotate(at=Max("interaction__at")).values_list("handle__person", "at"))
+
+
+def _meetings(owner: Owner, people: Collection[int], local: datetime) -> dict[int, list[Ahead]]:
+    """The meetings from this morning until two days from now."""
+    morning = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = Presence.objects.filter(
+        owner=owner,
+        handle__person__in=people,
+        interaction__kind="meeting",
+        interaction__current=True,
+        interaction__at__gte=morning,
+        interaction__at__lt=morning + timedelta(days=2),
+    ).select_related("interaction", "handle")
+    found: dict[int, dict[int, Ahead]] = defaultdict(dict)
+    for row in rows:
+        meeting: Interaction = row.interaction
+        handle: Handle = row.handle
+        if handle.person_id is not None:
+            found[handle.person_id][meeting.pk] = Ahead(
+                key=str(meeting.pk),
+                at=meeting.at,
+                until=meeting.until,
+                subject=meeting.subject,
+                place=meeting.place,
+                people=meeting.crowd,
+                all_day=meeting.all_day,
+            )
+    return defaultdict(list, {person: list(meetings.values()) for person, meetings in found.items()})
+
+
+def job_of(data: dict[str, Any]) -> str:
+    """A sighting's main work in one line: organisation, department, title."""
+    jobs = data.get("jobs") or [{}]
+    return " ".join(filter(None, (jobs[0].get("organisation"), jobs[0].get("department"), jobs[0].get("title"))))
+
+
+def _moves(owner: Owner, people: Collection[int]) -> dict[int, list[Moved]]:
+    """Where a later reading of the same source states other work, newest first."""
+    old = Sighting.objects.filter(owner=owner, person__in=people, current=False).exclude(source="owner")
+    keys = set(old.values_list("source", "key"))
+    versions: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
+    for sighting in Sighting.objects.filter(owner=owner, key__in={key for _, key in keys}).order_by("pk"):
+        if (sighting.source, sighting.key) in keys:
+            versions[sighting.source, sighting.key].append(sighting)
+    found: dict[int, list[Moved]] = defaultdict(list)
+    for (source, _), said in versions.items():
+        before, after = said[-2:] if len(said) > 1 else (said[0], said[0])
+        was, is_now = job_of(before.data), job_of(after.data)
+        if was and is_now and was != is_now and after.person_id is not None and after.seen_at is not None:
+            found[after.person_id].append(Moved(was, is_now, after.seen_at, source))
+    return found

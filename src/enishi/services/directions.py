@@ -1,0 +1,36 @@
+"""Who wrote to whom: derived from the owner's own addresses, and derived again when those change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from enishi.store.models import Handle, Interaction, Owner, Presence
+
+_WRITTEN = ("mail", "message", "invitation")
+
+
+def own_handles(owner: Owner) -> set[int]:
+    """The owner's own addresses."""
+    return set(Handle.objects.filter(owner=owner, person__is_owner=True).values_list("pk", flat=True))
+
+
+def derive(owner: Owner, *, own: Collection[int], among: Collection[int] | None = None) -> None:
+    """Write the direction of all interactions, or of those `among`, that no source has told.
+
+    OUT when the owner wrote it, IN when it reached one of the owner's addresses, else nobody can tell.
+    """
+    rows = Interaction.objects.filter(owner=owner, said_direction="", kind__in=_WRITTEN)
+    if among is not None:
+        rows = rows.filter(pk__in=among)
+    theirs = Presence.objects.filter(interaction=OuterRef("pk"), handle__in=list(own))
+    wrote, got = Exists(theirs.filter(part="from")), Exists(theirs.exclude(part="from"))
+    _set(rows.filter(wrote), "out")
+    _set(rows.filter(~wrote, got), "in")
+    if among is None:
+        _set(rows.filter(~wrote, ~got), "")
+
+
+def _set(rows: QuerySet[Interaction], direction: str) -> None:
+    rows.exclude(direction=direction).update(direction=direction)

@@ -1,0 +1,82 @@
+"""Ties and advice, derived: thrown away and made again for whoever was touched, and for everybody once a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from enishi.advice import Advice as Found
+from enishi.advice import advise
+from enishi.queries.situations import measured, situations
+from enishi.store.bulk import write
+from enishi.store.models import Advice, Owner, Person
+from enishi.ties import Tie
+
+# So many people at a time: a transaction stays well under the tenth of a second that others may have to wait.
+_SLICE = 200
+
+
+def refresh(owner: Owner, people: Collection[int], *, now: datetime) -> None:
+    """Measure the ties of these people anew, and what there is to say about them today."""
+    for some in _slices(sorted(people)):
+        ties = measured(owner, some, now=now)
+        found = list(advise(situations(owner, some, ties, now=now)))
+        with transaction.atomic():
+            _keep_ties(owner, ties)
+            _keep_advice(owner, some, found)
+
+
+def refresh_all(owner: Owner, *, now: datetime) -> None:
+    """Everybody, as every new day asks for: ties age, and other things are due."""
+    known = Person.objects.filter(owner=owner, merged_into=None).values_list("pk", flat=True)
+    refresh(owner, list(known), now=now)
+    Owner.objects.filter(pk=owner.pk).update(advised_on=owner.today(now))
+    owner.advised_on = owner.today(now)
+
+
+def refresh_if_new_day(owner: Owner, *, now: datetime) -> bool:
+    """Make the advice of today if what is kept is another day's; tells whether it did."""
+    if owner.advised_on == owner.today(now):
+        return False
+    refresh_all(owner, now=now)
+    return True
+
+
+def _slices(people: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(people), _SLICE):
+        yield people[start : start + _SLICE]
+
+
+def _keep_ties(owner: Owner, ties: dict[int, Tie]) -> None:
+    rows = list(Person.objects.filter(owner=owner, pk__in=ties))
+    for row in rows:
+        tie = ties[row.pk]
+        row.strength, row.days, row.rhythm = tie.strength, tie.days, tie.rhythm
+        row.days_last_year = tie.days_last_year
+        row.first_on, row.last_on = tie.first, tie.last
+        row.tie = {
+            "parts": list(tie.parts),
+            "by_kind": dict(tie.by_kind),
+            "received": tie.received,
+            "sent": tie.sent,
+        }
+    write(rows, ["strength", "days", "days_last_year", "rhythm", "first_on", "last_on", "tie"])
+
+
+def _keep_advice(owner: Owner, people: Collection[int], found: list[Found]) -> None:
+    Advice.objects.filter(owner=owner, person__in=people).delete()
+    Advice.objects.bulk_create(
+        Advice(
+            owner=owner,
+            person_id=advice.person,
+            rule=advice.rule,
+            about=advice.reason.about[:500],
+            weight=advice.reason.weight,
+            at=advice.reason.at,
+            headline=advice.reason.headline.as_json(),
+            evidence=[line.as_json() for line in advice.reason.evidence],
+        )
+        for advice in found
+    )

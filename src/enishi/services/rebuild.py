@@ -1,0 +1,22 @@
+"""Throw the derived away and make it again from the facts and the owner's decisions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from enishi.services.directions import derive, own_handles
+from enishi.services.measuring import refresh_all
+from enishi.services.whoiswho import settle
+from enishi.store.models import Owner, Person
+
+_SLICE = 300
+
+
+def rebuild(*, owner: Owner, now: datetime) -> int:
+    """Who is who, who wrote to whom, ties and advice, anew; returns how many people there are. Ids stay."""
+    rows = list(Person.objects.filter(owner=owner, merged_into=None).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(rows), _SLICE):
+        settle(owner, rows[start : start + _SLICE])
+    derive(owner, own=own_handles(owner))
+    refresh_all(owner, now=now)
+    return Person.objects.known().filter(owner=owner).count()

@@ -1,0 +1,115 @@
+"""The work of undoing an import: the facts it alone brought go; what a later import said too stays, as that one's.
+
+Slice by slice, each whole. A cut leaves the import in the state UNDOING, and the next worker goes on.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from enishi.services.directions import derive, own_handles
+from enishi.services.facts import FACTS
+from enishi.services.imports import file_of
+from enishi.services.measuring import refresh_all
+from enishi.services.whoiswho import settle
+from enishi.store.bulk import write
+from enishi.store.models import (
+    Again,
+    Fact,
+    Handle,
+    Import,
+    Owner,
+    Presence,
+    Sighting,
+    SightingHandle,
+    SkippedRow,
+)
+
+_SLICE = 200
+_LIVE = (Import.State.DONE, Import.State.RUNNING, Import.State.STOPPED, Import.State.WAITING)
+
+
+def take_back(job: Import, *, pace: Callable[[], None] = lambda: None) -> None:
+    """Undo an import to its end."""
+    for model in FACTS:
+        while _take_back_slice(job, model):
+            pace()
+    _finish(job, now=timezone.now())
+
+
+def _take_back_slice(job: Import, model: type[Fact]) -> bool:
+    """The next rows of one kind; False when there are none."""
+    with transaction.atomic():
+        rows = list(model._default_manager.filter(imported=job).order_by("-pk")[:_SLICE])
+        if not rows:
+            return False
+        gone = _hand_on(job.owner, model, rows)
+        touched, handles = _around(model, gone)
+        model._default_manager.filter(pk__in=[row.pk for row in gone]).delete()
+        _make_newest_current(job.owner, model, gone)
+        _drop_unused(job.owner, handles)
+        settle(job.owner, touched)
+    return True
+
+
+def _hand_on(owner: Owner, model: type[Fact], rows: list[Fact]) -> list[Fact]:
+    """Rows that a later import said too become that import's; the others are returned."""
+    heirs: dict[int, Again] = {}
+    said = Again.objects.filter(owner=owner, kind=model.__name__, fact__in=[row.pk for row in rows])
+    for again in said.filter(imported__state__in=_LIVE).order_by("-imported"):
+        heirs[again.fact] = again
+    kept = [row for row in rows if row.pk in heirs]
+    for row in kept:
+        row.imported_id = heirs[row.pk].imported_id
+    write(kept, ["imported"])
+    Again.objects.filter(pk__in=[heirs[row.pk].pk for row in kept]).delete()
+    return [row for row in rows if row.pk not in heirs]
+
+
+def _around(model: type[Fact], gone: list[Fact]) -> tuple[set[int], set[int]]:
+    """The people that the rows speak of, and the addresses they name."""
+    pks = [row.pk for row in gone]
+    if model is Sighting:
+        handles = set(SightingHandle.objects.filter(sighting__in=pks).values_list("handle", flat=True))
+        people = {pk for row in gone if isinstance(row, Sighting) for pk in (row.person_id, row.home_id) if pk}
+    else:
+        handles = set(Presence.objects.filter(interaction__in=pks).values_list("handle", flat=True))
+        handles |= {handle for row in gone if (handle := getattr(row, "handle_id", None))}
+        people = set()
+    pairs = Handle.objects.filter(pk__in=handles).values_list("person", "home")
+    return people | {pk for pair in pairs for pk in pair if pk}, handles
+
+
+def _make_newest_current(owner: Owner, model: type[Fact], gone: Iterable[Fact]) -> None:
+    """Where the newest version of a fact went, the one before counts again."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for row in gone:
+        keys[row.source].add(row.key)
+    for source, of_source in keys.items():
+        rows = model._default_manager.filter(owner=owner, source=source, key__in=of_source)
+        newest = rows.values("key").annotate(newest=Max("pk")).values_list("newest", flat=True)
+        model._default_manager.filter(pk__in=list(newest), current=False).update(current=True)
+
+
+def _drop_unused(owner: Owner, handles: set[int]) -> None:
+    """Addresses that nothing names any more."""
+    rows = Handle.objects.filter(owner=owner, pk__in=handles)
+    rows.filter(sighting_links=None, presences=None, roles=None, praise=None).delete()
+
+
+def _finish(job: Import, *, now: datetime) -> None:
+    owner = job.owner
+    with transaction.atomic():
+        derive(owner, own=own_handles(owner))
+        Again.objects.filter(imported=job).delete()
+        SkippedRow.objects.filter(imported=job).delete()
+    refresh_all(owner, now=now)
+    shutil.rmtree(file_of(job).parent, ignore_errors=True)
+    Import.objects.filter(pk=job.pk).update(state=Import.State.UNDONE, stop_asked=False, finished_at=now)

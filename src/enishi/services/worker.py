@@ -1,0 +1,93 @@
+"""The worker: one process a book. It reads the files in the queue, takes imports back, and greets each new day."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import close_old_connections
+from django.utils import timezone
+
+from enishi.kit.say import say
+from enishi.services.imports import sweep
+from enishi.services.measuring import refresh_if_new_day
+from enishi.services.reading import work
+from enishi.services.taking_back import take_back
+from enishi.store.models import Import, Owner
+
+log = logging.getLogger("enishi.worker")
+State = Import.State
+
+
+@contextmanager
+def only_one() -> Iterator[bool]:
+    """Whether this process is the book's worker. The lock is the kernel's: it dies with the process."""
+    path = Path(settings.HOME) / "worker.lock"
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
+def run(*, goes_on: Callable[[], bool], nap: float = 0.3) -> None:
+    """Work until told to stop. Only to be called inside `only_one`."""
+    recover()
+    day_looked_at = 0.0
+    while goes_on():
+        close_old_connections()
+        if not work_once():
+            if time.monotonic() - day_looked_at > 30:
+                greet_the_day()
+                day_looked_at = time.monotonic()
+            time.sleep(nap)
+
+
+def recover() -> None:
+    """What a killed worker was at goes back into the queue: nobody else is at it, as this process holds the lock."""
+    Import.objects.filter(state=State.RUNNING, stop_asked=True).update(state=State.STOPPED, stop_asked=False)
+    Import.objects.filter(state=State.RUNNING).update(state=State.WAITING)
+    for owner in Owner.objects.all():
+        sweep(owner, now=timezone.now())
+
+
+def greet_the_day() -> None:
+    for owner in Owner.objects.all():
+        refresh_if_new_day(owner, now=timezone.now())
+
+
+def work_once(*, only: int | None = None, pace: Callable[[], None] = lambda: None) -> bool:
+    """Do the next thing in the queue (or just that import); False when there is nothing to do."""
+    queue = Import.objects.filter(pk=only) if only is not None else Import.objects.all()
+    job = queue.filter(state=State.UNDOING).order_by("pk").first()
+    if job is not None:
+        _guarded(job, take_back, pace)
+        return True
+    job = queue.filter(state=State.WAITING).order_by("pk").first()
+    if job is None:
+        return False
+    if Import.objects.filter(pk=job.pk, state=State.WAITING).update(state=State.RUNNING):
+        _guarded(Import.objects.select_related("owner").get(pk=job.pk), work, pace)
+    return True
+
+
+def _guarded(job: Import, do: Callable[..., None], pace: Callable[[], None]) -> None:
+    """One file that brings out a fault of ours stops neither the worker nor the files behind it."""
+    try:
+        do(job, pace=pace)
+    except Exception as fault:  # noqa: BLE001 - the border of one job; logged by place, without any content
+        where = traceback.extract_tb(fault.__traceback__)[-1]
+        place = f"{Path(where.filename).name}:{where.lineno}"
+        log.error("import %s: %s at %s", job.pk, type(fault).__name__, place)
+        sentence = say("{file} brought out a fault in enishi; what was read before stays.", file=job.name)
+        Import.objects.filter(pk=job.pk).update(
+            state=State.REFUSED, sentence=sentence.as_json(), finished_at=timezone.now()
+        )

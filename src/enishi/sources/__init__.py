@@ -1,0 +1,60 @@
+"""The readers. Each module here describes one kind of file in a value named SOURCE; the folder is the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from pkgutil import iter_modules
+
+from enishi.kit.say import Refused, Say, say
+from enishi.records import Progress, Record, Skipped
+
+Reading = Iterator[Record | Skipped | Progress]
+
+
+class Confidence(IntEnum):
+    """How sure a reader is that a file is its own."""
+
+    NO = 0
+    PERHAPS = 1
+    SURE = 2
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of file: what it is called, how to get one, how to know it, how to read it.
+
+    `read` yields records as a stream in constant memory, newest first where time matters, in the same order
+    every time. A bad row is a `Skipped`; a file that is no use at all raises `Refused` with one sentence.
+    """
+
+    title: Say
+    how_to_get: Say
+    recognises: Callable[[Path], Confidence]
+    read: Callable[[Path], Reading]
+
+
+@cache
+def all_sources() -> dict[str, Source]:
+    """Every reader by its module's name, ours and those that other packages declare."""
+    ours = {
+        module.name: import_module(f"{__name__}.{module.name}").SOURCE
+        for module in iter_modules(__path__)
+        if not module.name.startswith("_")
+    }
+    theirs = {point.name: point.load() for point in entry_points(group="enishi.sources")}
+    return {**theirs, **ours}
+
+
+def recognise(path: Path) -> list[str]:
+    """The names of the readers that know this file best; several when they are equally sure."""
+    if path.is_file() and path.stat().st_size == 0:
+        raise Refused(say("{file} is empty; there is nothing to read in it.", file=path.name))
+    sure = {name: source.recognises(path) for name, source in all_sources().items()}
+    best = max(sure.values(), default=Confidence.NO)
+    return [name for name, confidence in sure.items() if confidence == best != Confidence.NO]

@@ -1,0 +1,135 @@
+"""One mail of a mailbox as an interaction between the people it names."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from enishi.kit.bodies import body_text
+from enishi.kit.bulk import is_draft, why_bulk
+from enishi.kit.mail import Header, TooMuchError, read_header, written_at
+from enishi.kit.quotes import own_words
+from enishi.kit.say import Say, say
+from enishi.kit.text import squeeze
+from enishi.records import Handle, Interaction, Kind, Origin, Part, Presence, Skipped
+from enishi.sources.mbox.separators import Separator
+
+NAME = "mbox"
+LARGEST = 4 << 20  # bytes of a mail that are looked at: what was written stands before what was attached
+_TOO_LARGE = 100 << 20
+_LONGEST_ID = 400
+_REMEMBERED = 100_000
+_PARTS = ((Part.FROM, ("from",)), (Part.TO, ("to",)), (Part.CC, ("cc", "bcc")))  # a blind copy was sent all the same
+_SHIELDED = re.compile(rb"^>(>*+From )", re.MULTILINE)
+_EXPUNGED = 0x8
+
+
+def interaction(raw: bytes, size: int, separator: Separator) -> Interaction | Skipped:
+    """The mail whose beginning is `raw`; `size` is its whole length in the file."""
+    if size > _TOO_LARGE:
+        return Skipped(_place(separator), say("It is larger than {limit} MB.", limit=_TOO_LARGE >> 20))
+    raw = raw.replace(b"\r\n", b"\n")
+    try:
+        header, start = read_header(raw)
+        return _read(header, raw, start, separator)
+    except TooMuchError as refusal:
+        return Skipped(_place(separator), refusal.sentence)
+
+
+def _place(separator: Separator, at: datetime | None = None) -> Say:
+    if at is None:
+        return say("message at byte {offset}", offset=separator.start)
+    return say("message of {date}, at byte {offset}", date=f"{at:%Y-%m-%d}", offset=separator.start)
+
+
+def _read(header: Header, raw: bytes, start: int, separator: Separator) -> Interaction | Skipped:
+    if (at := written_at(header) or separator.at) is None:
+        return Skipped(_place(separator), say("It does not say when it was written."))
+    place = _place(separator, at)
+    if is_draft(header):
+        return Skipped(place, say("This message was never sent: it is a draft."))
+    if _is_expunged(header):
+        return Skipped(place, say("Thunderbird marks this message as deleted from the folder."))
+    people = _people(header)
+    if not people:
+        return Skipped(place, say("It names neither a sender nor a receiver."))
+    key = _key(header, raw, start)
+    is_bulk = bool(why_bulk(header))
+    return Interaction(
+        origin=Origin(NAME, key, place),
+        at=at,
+        kind=Kind.MAIL,
+        people=people,
+        thread=_thread(header) or key,
+        subject=header.text("subject")[:1_000],
+        text="" if is_bulk else own_words(body_text(header, *_unshielded(raw, start))),
+        is_bulk=is_bulk,
+    )
+
+
+def _is_expunged(header: Header) -> bool:
+    """Thunderbird leaves what was deleted or moved in the file until it compacts the folder."""
+    status = header.raw("x-mozilla-status").strip()
+    return re.fullmatch(r"[0-9A-Fa-f]{4}", status) is not None and bool(int(status, 16) & _EXPUNGED)
+
+
+def _people(header: Header) -> tuple[Presence, ...]:
+    presences = [
+        Presence(part, handle, person.name)
+        for part, names in _PARTS
+        for person in header.people(*names)
+        if (handle := Handle.email(person.address))
+    ]
+    return tuple(presences)
+
+
+def _key(header: Header, raw: bytes, start: int) -> str:
+    """The Message-ID; for the few mails without one, a fingerprint of what never changes in them."""
+    own = next(iter(header.message_ids("message-id")), squeeze(header.raw("message-id")))
+    if own and len(own) <= _LONGEST_ID:
+        return own
+    said = (own, header.raw("date"), header.raw("from"), header.raw("subject"))
+    return _fingerprint("\n".join(said).encode() + raw[start:].strip()[:2048])
+
+
+def _fingerprint(said: bytes) -> str:
+    return hashlib.sha1(said, usedforsecurity=False).hexdigest()
+
+
+def _thread(header: Header) -> str:
+    """Gmail's own thread, which it gives every mail; else the first mail that this one descends from."""
+    if thread := header.raw("x-gm-thrid").strip():
+        return thread[:_LONGEST_ID]
+    for name in ("references", "in-reply-to"):
+        if ids := header.message_ids(name):
+            return ids[0][:_LONGEST_ID]
+    return ""
+
+
+def _unshielded(raw: bytes, start: int) -> tuple[bytes, int]:
+    """Body lines that begin with "From " stand in the file with a > before them."""
+    return (_SHIELDED.sub(rb"\1", raw), start) if b"\n>" in raw and b"From " in raw else (raw, start)
+
+
+class Twins:
+    """Tells apart different mails to which a careless program gave one Message-ID.
+
+    Two copies of one mail share a sender or a date. Only so many are remembered that memory stays small.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[int, tuple[int, int]] = {}
+
+    def told_apart(self, mail: Interaction) -> Interaction:
+        said = [presence.handle.value for presence in mail.people if presence.part is Part.FROM]
+        sender, date = hash(tuple(said)), hash(mail.at)
+        name = hash(mail.origin.key)
+        if name not in self._first and len(self._first) >= _REMEMBERED:
+            self._first.pop(next(iter(self._first)))
+        first = self._first.setdefault(name, (sender, date))
+        if sender == first[0] or date == first[1]:
+            return mail
+        mark = _fingerprint(f"{said} {mail.at}".encode())[:12]
+        return replace(mail, origin=replace(mail.origin, key=f"{mail.origin.key}#{mark}"))

@@ -1,0 +1,136 @@
+"""Who is who: people, the addresses that reach them, and what sources said of them."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+from enishi.store.models.imports import Fact
+from enishi.store.models.owner import Owned
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Ways of choosing people."""
+
+    def known(self) -> PersonQuerySet:
+        """People, not organisations, not the owner, not set aside, each once."""
+        return self.filter(merged_into=None, is_owner=False, is_organisation=False, is_aside=False)
+
+
+class Person(Owned):
+    """Someone known. A row is made for the first fact about somebody and keeps its id for ever: when two rows
+    turn out to be one person, the older stays and the other points to it; when they part again, it comes back."""
+
+    class Relation(models.TextChoices):
+        UNPLACED = ""
+        BOSS = "boss"
+        PEER = "peer"
+        JUNIOR = "junior"
+        CUSTOMER = "customer"
+        SUPPLIER = "supplier"
+        FRIEND = "friend"
+        OTHER = "other"
+
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged")
+    # the owner's own words
+    relation = models.CharField(max_length=12, choices=Relation.choices, default=Relation.UNPLACED, blank=True)
+    is_aside = models.BooleanField(default=False)  # "not a person I keep"
+    keep_quiet = models.BooleanField(default=False)  # "do not bring this person up"
+    # derived from the sightings
+    is_owner = models.BooleanField(default=False)
+    is_organisation = models.BooleanField(default=False)
+    name = models.CharField(max_length=300, default="")
+    family = models.CharField(max_length=200, default="")
+    given = models.CharField(max_length=200, default="")
+    reading = models.CharField(max_length=300, default="")
+    sort_key = models.CharField(max_length=300, default="")
+    find_key = models.TextField(default="")  # folded names, readings, organisations, addresses: for finding
+    organisation = models.CharField(max_length=300, default="")
+    department = models.CharField(max_length=300, default="")
+    title = models.CharField(max_length=300, default="")
+    birthday = models.CharField(max_length=10, default="")
+    # derived from the interactions
+    strength = models.FloatField(default=0)
+    days = models.PositiveIntegerField(default=0)  # distinct days with contact
+    days_last_year = models.PositiveIntegerField(default=0)
+    rhythm = models.FloatField(null=True)  # the usual gap between them, in days
+    first_on = models.DateField(null=True)
+    last_on = models.DateField(null=True)
+    tie = models.JSONField(default=dict)  # the parts that add up to the strength
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["owner", field], condition=models.Q(merged_into=None), name=name)
+            for field, name in (("sort_key", "by_name"), ("-strength", "by_tie"), ("-last_on", "by_day"))
+        ]
+
+
+class Handle(Owned):
+    """An address, once per book, whoever used it."""
+
+    kind = models.CharField(max_length=10)
+    value = models.CharField(max_length=500)
+    identifies = models.BooleanField(default=True)
+    home = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")  # made for it at first
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="handles")  # derived
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "kind", "value"], name="handle_once")]
+
+
+class Sighting(Fact):
+    """One source's word about one person; `data` holds the whole record."""
+
+    data = models.JSONField()
+    is_owner = models.BooleanField(default=False)
+    home = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="sightings")
+    seen_at = models.DateTimeField(null=True)  # when the import brought it: dates a change between two imports
+
+    class Meta(Fact.Meta):
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["owner", "source", "key"])]
+
+
+class SightingHandle(Owned):
+    """A sighting named this address."""
+
+    sighting = models.ForeignKey(Sighting, on_delete=models.CASCADE, related_name="handle_links")
+    handle = models.ForeignKey(Handle, on_delete=models.CASCADE, related_name="sighting_links")
+    label = models.CharField(max_length=100, default="")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sighting", "handle"], name="handle_once_a_sighting")]
+
+
+class Decision(Owned):
+    """What the owner decided about who is who; it outlives every rebuild."""
+
+    class Kind(models.TextChoices):
+        SAME = "same"
+        DIFFERENT = "different"
+        NOT_MINE = "not_mine"  # an address that was taken for the owner's own
+
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    one = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
+    handle = models.ForeignKey(Handle, on_delete=models.CASCADE, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "kind"])]
+
+
+class Note(Owned):
+    """What the owner wrote down about a person."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notes")
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "person", "-at"])]

@@ -1,0 +1,52 @@
+"""What every test may ask for. The stage is set first: it decides which book the settings will name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests import stage
+
+stage.set_up()
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-expected", action="store_true", help="write the samples' .expected files anew")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches the database is worth a second run."""
+    if not stage.on_postgres():
+        return
+    touching = [item for item in items if _touches_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _touches_the_database(item)])
+    items[:] = touching
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or bool(
+        {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """A real Chromium, Debian's own; Playwright's `Browser`."""
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is missing: on Debian, apt-get install chromium.")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's loop runs in this thread, where Django would then forbid the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        yield chromium
+        chromium.close()

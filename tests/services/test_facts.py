@@ -1,0 +1,40 @@
+"""Records become rows."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cast import NOW
+
+from enishi.records import Handle, Interaction, Kind, Name, Origin, Part, Presence, Sighting
+from enishi.services.facts import digest_of, plain, storable, store
+from enishi.store.models import Owner
+from enishi.store.models import Sighting as Row
+
+BEN = Sighting(Origin("vcard", "ben"), Name(full="Ben Carter"), (Handle("email", "ben@example.org", "work"),))
+
+
+def test_a_record_at_its_defaults_is_short_so_that_new_fields_change_no_digest() -> None:
+    assert plain(BEN) == {
+        "name": {"full": "Ben Carter"},
+        "handles": [{"kind": "email", "value": "ben@example.org", "label": "work"}],
+    }
+
+
+def test_where_something_was_said_does_not_change_what_was_said() -> None:
+    elsewhere = Sighting(Origin("vcard", "other"), BEN.name, BEN.handles)
+    assert digest_of(plain(elsewhere)) == digest_of(plain(BEN))
+
+
+@given(st.text(alphabet=st.characters()))
+def test_any_text_becomes_one_that_a_database_takes(text: str) -> None:
+    kept = storable(Name(full=text)).full
+    assert "\x00" not in kept
+    assert kept.encode().decode() == kept
+
+
+def test_texts_that_no_database_takes_do_not_stop_an_import(owner: Owner) -> None:
+    presence = Presence(Part.FROM, Handle("email", "ben@example.org"), "Ben\x00\ud800")
+    mail = Interaction(Origin("mbox", "m1\x00"), NOW, Kind.MAIL, (presence,), subject="\udcff件", text="a\x00b")
+    assert store([mail, BEN], owner=owner, job=None, now=NOW).interactions == 1
+    assert Row.objects.get().data["name"] == {"full": "Ben Carter"}

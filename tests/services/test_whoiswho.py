@@ -1,0 +1,105 @@
+"""Who is who, with a real database under it."""
+
+from __future__ import annotations
+
+from tests.cast import AIKO, BEN, BEN_CARD, MAKOTO, MAKOTO_CARD, NOW, give, letter, mailbox, years_with
+
+from enishi.queries.reception import doubts
+from enishi.services.decisions import different, part, same
+from enishi.services.people import rename
+from enishi.services.rebuild import rebuild
+from enishi.services.undo import undo
+from enishi.store.models import Handle, Owner, Person
+
+
+def ids() -> dict[str, int]:
+    return {row.name: row.pk for row in Person.objects.known()}
+
+
+def names() -> list[str]:
+    return sorted(Person.objects.known().values_list("name", flat=True))
+
+
+def test_a_card_and_a_mail_from_its_address_are_one_person(owner: Owner) -> None:
+    give(owner, "m.mbox", mailbox(years_with(BEN, every=60)))
+    give(owner, "ben.vcf", BEN_CARD)
+    assert [name for name in names() if "Ben" in name] == ["Ben Carter"]
+
+
+def test_placeholders_and_desks_join_nobody(owner: Owner) -> None:
+    cards = "".join(
+        f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEMAIL:info@example.co.jp\nEMAIL:devnull@localhost\nTEL:110\nEND:VCARD\n"
+        for name in ("佐藤 恵", "鈴木 学", "Harsh Gupta")
+    )
+    give(owner, "cards.vcf", cards)
+    assert names() == ["Harsh Gupta", "佐藤 恵", "鈴木 学"]
+
+
+def test_equal_names_alone_join_nobody_but_are_asked_about(owner: Owner) -> None:
+    homonyms = BEN_CARD + BEN_CARD.replace("ben@", "carter.b@").replace("7d1c0f8e", "99999999").replace("0123", "0999")
+    give(owner, "two.vcf", homonyms)
+    assert names() == ["Ben Carter", "Ben Carter"]
+    assert doubts(owner)[1] == 1
+
+
+def test_a_decision_that_two_are_one_can_be_undone_with_the_old_ids(owner: Owner) -> None:
+    give(owner, "two.vcf", BEN_CARD + MAKOTO_CARD)
+    before = ids()
+    done = same(owner=owner, one=before["Ben Carter"], other=before["髙橋 誠"], now=NOW)
+    assert len(ids()) == 1
+    undo(owner=owner, deed=done.pk, now=NOW)
+    assert ids() == before
+
+
+def test_different_ends_the_doubt_and_outlives_a_rebuild(owner: Owner) -> None:
+    give(owner, "two.vcf", BEN_CARD + BEN_CARD.replace("ben@", "b2@").replace("7d1c0f8e", "8").replace("0123", "0999"))
+    ((one, other),) = doubts(owner)[0]
+    different(owner=owner, one=one.pk, other=other.pk, now=NOW)
+    rebuild(owner=owner, now=NOW)
+    assert doubts(owner) == ([], 0)
+    assert len(names()) == 2
+
+
+def test_a_card_that_was_joined_wrongly_can_be_parted(owner: Owner) -> None:
+    shared = MAKOTO_CARD.replace("makoto@example.com", "ben@example.org")
+    give(owner, "one.vcf", BEN_CARD)
+    give(owner, "two.vcf", shared)
+    ben = Person.objects.known().get()
+    merged = Person.objects.filter(merged_into=ben, sort_key="")
+    piece = next(row.pk for row in merged if row.pk > ben.pk and not Handle.objects.filter(home=row).exists())
+    part(owner=owner, person=ben.pk, merged=piece, now=NOW)
+    assert names() == ["Ben Carter", "髙橋 誠"]
+
+
+def test_a_rebuild_keeps_ids_and_names(owner: Owner) -> None:
+    give(owner, "cards.vcf", BEN_CARD + MAKOTO_CARD)
+    give(owner, "m.mbox", mailbox(years_with(BEN, every=60)))
+    before = ids()
+    rebuild(owner=owner, now=NOW)
+    assert ids() == before
+
+
+def test_the_owners_own_word_on_a_name_wins_and_can_be_undone(owner: Owner) -> None:
+    give(owner, "m.vcf", MAKOTO_CARD)
+    (number,) = ids().values()
+    done = rename(owner=owner, person=number, family="高橋", given="真琴", family_reading="たかはし", now=NOW)
+    assert names() == ["高橋 真琴"]
+    undo(owner=owner, deed=done.pk, now=NOW)
+    assert names() == ["髙橋 誠"]
+
+
+def test_someone_known_by_mails_alone_is_called_as_their_mails_say(owner: Owner) -> None:
+    give(owner, "m.mbox", mailbox(years_with(MAKOTO, every=90)))
+    assert "髙橋 誠" in names()
+
+
+def test_a_newsletter_and_a_crowd_make_nobody_known(owner: Owner) -> None:
+    crowd = ", ".join(f"p{n}@example.org" for n in range(40))
+    letters = [
+        *years_with(BEN, every=90),
+        *years_with(MAKOTO, every=90),
+        letter("Shop <shop@example.com>", AIKO, days_ago=2, List_Unsubscribe="<https://example.com/u>"),
+        letter(BEN, f"{AIKO}, {crowd}", days_ago=3),
+    ]
+    give(owner, "m.mbox", mailbox(letters))
+    assert names() == ["Ben Carter", "髙橋 誠"]
