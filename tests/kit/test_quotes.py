@@ -66,6 +66,7 @@ def test_a_mail_that_only_passes_on_another_has_no_own_words() -> None:
         "━━━━━━━━━━\n株式会社例\n山田 太郎\nTEL 03-0000-0000\n━━━━━━━━━━",
         "◆◇━━━━━━━◇◆\n例示工業株式会社 営業部\n山田 太郎\n───────\n〒100-0000\nE-mail: taro@example.jp\n◆◇━━━━━━━◇◆",
         "********************\n山田太郎 taro@example.jp\n********************",
+        "---- 山田 太郎 ----\ntaro@example.jp\nTEL 03-0000-0000",
         "Bo Builder\nExample Inc.\nTel +81 3-0000-0000\nbo@example.org",
         "iPhoneから送信",
         "Sent from my iPad",
@@ -96,6 +97,7 @@ def test_a_notice_is_left_out(notice: str) -> None:
         "To do:\n- a\n- b\n---\nthen c",
         "From: is the word I meant.",
         "A > B, and 3 < 4.",
+        "Hello.\n\n*** Please answer by Friday ***",
     ],
 )
 def test_own_words_are_kept(text: str) -> None:

@@ -31,7 +31,7 @@ def _known(label: str) -> str:
 
 
 def _decoded(raw: bytes, name: str) -> str:
-    if b"\x1b" in raw and (name.startswith("iso2022_jp") or not name.startswith(("iso2022", "iso-2022"))):
+    if b"\x1b" in raw and not name.endswith(("-kr", "-cn", "-cn-ext")):
         return _japanese_7bit(raw)
     if name in _IN_ASCII:
         return raw.decode(name, "replace")

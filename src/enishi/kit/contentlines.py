@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import BinaryIO, NamedTuple
 
-from enishi.kit.text import UndecodableError, codec, decode
+from enishi.kit.text import UndecodableError, codec, decode, wide_guess
 
 LONGEST = 1 << 20  # bytes of one unfolded line; what is longer arrives `cut`, without its value
 LONGEST_HEAVY = 1 << 10  # the same for pictures and keys, which nobody wants in memory
@@ -105,10 +105,7 @@ def wide_codec(beginning: bytes) -> str:
     """The codec if a file that begins so is UTF-16, with or without a byte order mark; else empty."""
     if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    head = beginning[:4000]
-    if head.count(0) <= len(head) // 5:
-        return ""
-    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    return wide_guess(beginning)
 
 
 def _chunks(first: bytes, stream: BinaryIO, wide: str) -> Iterator[bytes]:

@@ -37,7 +37,8 @@ _SAID_STARTS = re.compile(r"\s*+(?:On|At|Am|Le|El|Il|Op|Em) .*\d|.*(?:\d{4}[年/
 _DATED_ADDRESS = re.compile(r"\d{4}[年/.-] ?\d{1,2}[月/.-] ?\d{1,2}.{0,200}@.{1,200}[:：]$")
 
 _DASHES = re.compile(r"(?:--|—|- -|_{2,})\s*")
-_RULE = re.compile(r"\s*+[\W_ー]{5,200}+|\s*+[━─―=＝*＊_＿◆◇■□●○☆★~～+＋-]{3,100}+.{0,80}")
+_RULE = re.compile(r"[\W_ー]{5,200}+")
+_RULE_WITH_A_NAME = re.compile(r"\s*+[━─―=＝*＊_＿◆◇■□●○☆★~～+＋-]{3,100}+.{0,80}")
 _ADDRESS_OF_SENDER = tuple(
     re.compile(pattern)
     for pattern in (
@@ -164,7 +165,7 @@ def _last_block(lines: list[str], enough: int) -> int:
     while end and (not lines[end - 1] or _is_rule(lines[end - 1])):
         end -= 1
     first = _tail(lines[:end])
-    rule = next((at for at in reversed(range(first, end)) if _is_rule(lines[at])), -1)
+    rule = next((at for at in reversed(range(first, end)) if _is_rule(lines[at]) or _opens(lines[at])), -1)
     if rule >= 0 and _addresses(lines[rule + 1 : end]) >= (enough if end - rule > 2 else 1):
         return rule
     blank = next((at for at in reversed(range(first, end)) if not lines[at]), rule)
@@ -174,7 +175,11 @@ def _last_block(lines: list[str], enough: int) -> int:
 
 
 def _is_rule(line: str) -> bool:
-    return _is(_RULE, line) and (_RULE.fullmatch(line) is not None)
+    return _RULE.fullmatch(line) is not None
+
+
+def _opens(line: str) -> bool:
+    return _RULE_WITH_A_NAME.fullmatch(line) is not None
 
 
 def _addresses(block: list[str]) -> int:

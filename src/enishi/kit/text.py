@@ -48,10 +48,9 @@ def decode(data: bytes, declared: str = "") -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data.decode(name, "replace")
+    if wide := wide_guess(data):
+        return data.decode(wide, "replace")
     head = data[:4000]
-    if head.count(0) > len(head) // 5:
-        little = head[1::2].count(0) > head[::2].count(0)
-        return data.decode("utf-16-le" if little else "utf-16-be", "replace")
     for name in filter(None, ("utf-8", declared and codec(declared), "cp932", "cp1252")):
         try:
             return data.decode(name)
@@ -62,14 +61,21 @@ def decode(data: bytes, declared: str = "") -> str:
     return data.decode("cp1252", "replace")
 
 
+def wide_guess(data: bytes) -> str:
+    """`utf-16-le` or `utf-16-be` if bytes without a mark are that: NULs at every other place, and hardly elsewhere."""
+    head = data[:4000]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if even + odd <= len(head) // 5 or min(even, odd) * 4 > max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
 def looks_binary(head: bytes) -> bool:
     """Whether a file's first bytes are no text: control characters that no text has, and no UTF-16."""
     if any(head.startswith(bom) for bom, _ in _BOMS):
         return False
     control = sum(byte < 7 or 13 < byte < 27 for byte in head)
-    return control > len(head) // 50 and not (
-        head[1::2].count(0) > len(head) // 3 or head[::2].count(0) > len(head) // 3
-    )
+    return control > len(head) // 50 and not wide_guess(head)
 
 
 def squeeze(text: str) -> str:

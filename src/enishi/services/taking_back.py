@@ -110,6 +110,8 @@ def _finish(job: Import, *, now: datetime) -> None:
         derive(owner, own=own_handles(owner))
         Again.objects.filter(imported=job).delete()
         SkippedRow.objects.filter(imported=job).delete()
-    refresh_all(owner, now=now)
+    waiting = Import.objects.filter(owner=owner, state=Import.State.UNDOING).exclude(pk=job.pk)
+    if not waiting.exists():  # of files that are taken back together, the last one sees to ties and advice
+        refresh_all(owner, now=now)
     shutil.rmtree(file_of(job).parent, ignore_errors=True)
     Import.objects.filter(pk=job.pk).update(state=Import.State.UNDONE, stop_asked=False, finished_at=now)

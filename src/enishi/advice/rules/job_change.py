@@ -17,7 +17,10 @@ def advise(s: Situation) -> Iterator[Reason]:
             yield Reason(
                 headline=say("Now {job}", job=move.new),
                 weight=min(s.tie.days, 300) + s.tie.strength,
-                evidence=(say("Before: {job}", job=move.old), say("Seen in {source}", source=move.source)),
+                evidence=(
+                    say("Before: {job}", job=move.old),
+                    say("Seen in the file you gave on {date}", date=move.seen.date().isoformat()),
+                ),
                 about=f"{move.old} → {move.new}"[:500],
                 at=move.seen,
             )

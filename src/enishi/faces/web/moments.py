@@ -24,6 +24,11 @@ def day_in_words(day: date, today: date) -> str:
         return date_format(day, "l")
     if -_WEEK < away < -1:
         return ngettext("%(n)d day ago", "%(n)d days ago", -away) % {"n": -away}
+    return date_in_words(day, today)
+
+
+def date_in_words(day: date, today: date) -> str:
+    """The date itself, without the year while it is this one: 18 Nov, 18 Nov 2024."""
     return date_format(day, _("j M") if day.year == today.year else _("j M Y"))
 
 
@@ -44,9 +49,9 @@ def partial_in_words(text: str) -> str:
 
 
 def said_dates(value: object, today: date) -> object:
-    """A value of a sentence: an ISO date becomes a day in words, anything else stays."""
+    """A value of a sentence: an ISO date as it is written in the language, anything else as it is."""
     if isinstance(value, str) and _ISO.fullmatch(value):
-        return day_in_words(date.fromisoformat(value), today)
+        return date_in_words(date.fromisoformat(value), today)
     return value
 
 

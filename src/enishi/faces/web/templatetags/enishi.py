@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
+from enishi.advice import Rule, all_rules
 from enishi.faces.web import drawings, labels, moments
 from enishi.faces.web.icons import ICONS
 from enishi.faces.words import spoken as in_language
@@ -60,12 +61,18 @@ def to(name: str, *args: object) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def spoken(context: RequestContext, sentence: Say | None) -> str:
-    """A sentence in the reader's language, its dates as people say them."""
+    """A sentence in the reader's language, its dates as they are written there."""
     if sentence is None:
         return ""
     today = _today(context)
     values = tuple((name, moments.said_dates(value, today)) for name, value in sentence.values)
     return in_language(Say(sentence.text, values))  # type: ignore[arg-type]
+
+
+@register.simple_tag
+def rule(name: str) -> Rule:
+    """A reason's own title and why it is given."""
+    return all_rules()[name]
 
 
 @register.filter

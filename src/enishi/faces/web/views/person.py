@@ -164,9 +164,7 @@ def erase(request: Visit, person: int) -> HttpResponse:
         page = person_page(owner=request.owner, person=person, now=request.now)
     except Refused as no:
         return missing(request, no.sentence)
-    return show(
-        request, "erase.html", title=_("Erase"), here="form", under="people", name=page.line.name, number=person
-    )
+    return show(request, "erase.html", title=_("Erase"), here="form", under="people", line=page.line)
 
 
 def _fields(page: PersonPage) -> list[Field]:
