@@ -30,14 +30,14 @@ class DoubtLine:
 
 @dataclass(frozen=True)
 class Newcomer:
-    """Someone new, with what they first wrote about; `like` counts the other newcomers of their domain."""
+    """Someone new, with what they first wrote about."""
 
     line: PersonLine
     first_on: date | None
     mails: int
     subject: str
     domain: str
-    like: int
+    like: tuple[int, ...]  # the other newcomers of the domain, by id
 
 
 @dataclass(frozen=True)
@@ -152,10 +152,16 @@ def _newcomers(owner: Owner, now: datetime) -> list[Newcomer]:
             mails=sum(row.person.tie.get("by_kind", {}).values()),
             subject=next((str(Say.from_json(line)) for line in row.evidence), ""),
             domain=domains.get(row.person_id, ""),
-            like=sum(domain == domains.get(row.person_id) for domain in domains.values() if domain) - 1,
+            like=_like(row.person_id, domains),
         )
         for row in rows
     ]
+
+
+def _like(person: int, domains: dict[int, str]) -> tuple[int, ...]:
+    """The others of the same domain."""
+    mine = domains.get(person)
+    return tuple(pk for pk, domain in domains.items() if domain and domain == mine and pk != person)
 
 
 # Anybody may have an address here: it says nothing about where a person works.

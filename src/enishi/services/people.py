@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -63,6 +64,29 @@ def place(*, owner: Owner, person: int, relation: str, now: datetime) -> Deed:
         raise Refused(say("“{relation}” is no relation that enishi knows.", relation=relation))
     row = find_person(owner, person)
     return _change(owner, row, say("{name} placed", name=row.name), now, relation=relation)
+
+
+def place_all(*, owner: Owner, people: Collection[int], relation: str, now: datetime) -> Deed:
+    """Say of several people at once who they are to the owner."""
+    if relation not in Person.Relation.values:
+        raise Refused(say("“{relation}” is no relation that enishi knows.", relation=relation))
+    return _change_all(owner, people, say("{number} people placed", number=len(people)), now, relation=relation)
+
+
+def set_all_aside(*, owner: Owner, people: Collection[int], now: datetime) -> Deed:
+    """None of these is anybody whom the owner keeps."""
+    return _change_all(owner, people, say("{number} people set aside", number=len(people)), now, is_aside=True)
+
+
+def _change_all(owner: Owner, people: Collection[int], what: Say, now: datetime, **fields: object) -> Deed:
+    rows = [find_person(owner, person) for person in people]
+    if not rows:
+        raise Refused(say("Nobody is meant."))
+    with deed(owner, what, now=now) as (done, pen):
+        for row in rows:
+            pen.change(row, **fields)
+    refresh(owner, [row.pk for row in rows], now=now)
+    return done
 
 
 def set_aside(*, owner: Owner, person: int, now: datetime) -> Deed:

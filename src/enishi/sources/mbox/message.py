@@ -116,20 +116,21 @@ def _unshielded(raw: bytes, start: int) -> tuple[bytes, int]:
 class Twins:
     """Tells apart different mails to which a careless program gave one Message-ID.
 
-    Two copies of one mail share a sender or a date. Only so many are remembered that memory stays small.
+    Two copies of one mail share the sender, or else the date and the subject. Only so many are remembered that
+    memory stays small.
     """
 
     def __init__(self) -> None:
-        self._first: dict[int, tuple[int, int]] = {}
+        self._first: dict[int, tuple[int, int]] = {}  # by Message-ID: the sender, and the date with the subject
 
     def told_apart(self, mail: Interaction) -> Interaction:
         said = [presence.handle.value for presence in mail.people if presence.part is Part.FROM]
-        sender, date = hash(tuple(said)), hash(mail.at)
+        sender, matter = hash(tuple(said)), hash((mail.at, mail.subject))
         name = hash(mail.origin.key)
         if name not in self._first and len(self._first) >= _REMEMBERED:
             self._first.pop(next(iter(self._first)))
-        first = self._first.setdefault(name, (sender, date))
-        if sender == first[0] or date == first[1]:
+        first = self._first.setdefault(name, (sender, matter))
+        if sender == first[0] or matter == first[1]:
             return mail
-        mark = _fingerprint(f"{said} {mail.at}".encode())[:12]
+        mark = _fingerprint(f"{said} {mail.at} {mail.subject}".encode())[:12]
         return replace(mail, origin=replace(mail.origin, key=f"{mail.origin.key}#{mark}"))
