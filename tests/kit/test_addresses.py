@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enishi.kit.addresses import clean_mail, clean_phone, clean_url, names_nobody, reaches_one
+from enishi.kit.addresses import clean_mail, clean_phone, clean_url, names_nobody, reaches_one, show_phone
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,12 @@ def test_a_person_with_a_deskish_name_is_somebody(address: str) -> None:
 )
 def test_a_phone_number_has_one_form(text: str, expected: str | None) -> None:
     assert clean_phone(text) == expected
+
+
+def test_a_phone_number_is_shown_as_people_write_it() -> None:
+    assert show_phone("+819012345678") == "090-1234-5678"
+    assert show_phone("+442079460123") == "+44 20 7946 0123"
+    assert show_phone("110") == "110"
 
 
 def test_emergency_and_free_numbers_reach_no_one_person() -> None:

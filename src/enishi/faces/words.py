@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from enishi.kit.say import Say
 
 
 def spoken(sentence: Say) -> str:
     """The sentence in the language that is active now."""
-    return sentence.fill(gettext(sentence.text))
+    return sentence.fill(gettext, comma="、" if (get_language() or "").startswith("ja") else ", ")

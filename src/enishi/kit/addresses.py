@@ -83,6 +83,20 @@ def clean_phone(text: str, region: str = "JP") -> str | None:
     return ("+" if narrow.startswith("+") else "") + digits
 
 
+@lru_cache(maxsize=20_000)
+def show_phone(number: str, region: str = "JP") -> str:
+    """A cleaned phone number as people write it: `090-1234-5678` at home, `+44 20 7946 0123` abroad."""
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return number
+    if not phonenumbers.is_possible_number(parsed):
+        return number
+    at_home = phonenumbers.region_code_for_country_code(parsed.country_code or 0) == region
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if at_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(parsed, style)
+
+
 def reaches_one(number: str) -> bool:
     """Whether a cleaned phone number is long enough to be one line: 110, 119 and extensions are not."""
     return len(number.lstrip("+")) >= 9 and not re.search(r"(\d)\1{7,}|^\+?(?:0120|81120|0570|81570|1800)", number)

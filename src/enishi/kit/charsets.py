@@ -16,16 +16,17 @@ _IN_ASCII = {"hz", "hz-gb-2312"}
 _JIS_SHIFT = re.compile(rb"\x1b(\$[@B]|\([BJHI])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # A lone kanji between Latin letters is an accented letter misread: "Jäger" as CP932 gives "J臠er".
-_MISREAD = re.compile(r"[A-Za-z][\u3400-\u9fff\uff61-\uff9f][a-z]|[\ue000-\uf8ff]")
+MISREAD = re.compile(r"[A-Za-z][\u3400-\u9fff\uff61-\uff9f][a-z]|[\ue000-\uf8ff]")
 
 
 def text_of(raw: bytes, label: str = "") -> str:
     """Text without control characters; never fails, and puts � where nothing is known to fit."""
-    return _CONTROL.sub("", _decoded(raw, _known(label[:40])))
+    return _CONTROL.sub("", _decoded(raw, known(label[:40])))
 
 
 @lru_cache(maxsize=256)
-def _known(label: str) -> str:
+def known(label: str) -> str:
+    """The codec that a label names, if files are written in it; else empty."""
     name = codec(label.split("*")[0]).removeprefix("x-") if label else ""  # RFC 2231: "utf-8*ja"
     return name if _KNOWN.fullmatch(name) else ""
 
@@ -54,7 +55,7 @@ def _second_thought(raw: bytes, name: str, text: str) -> str:
         except LookupError:
             return text
         return as_labelled if as_labelled.count("\ufffd") * 50 <= len(as_labelled) else text
-    return raw.decode("cp1252", "replace") if _is(raw, "cp932") and _MISREAD.search(text) else text
+    return raw.decode("cp1252", "replace") if _is(raw, "cp932") and MISREAD.search(text) else text
 
 
 def _is(raw: bytes, name: str) -> bool:

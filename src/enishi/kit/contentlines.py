@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import BinaryIO, NamedTuple
 
-from enishi.kit.text import UndecodableError, codec, decode, wide_guess
+from enishi.kit.charsets import MISREAD, known
+from enishi.kit.text import UndecodableError, decode, wide_guess
 
 LONGEST = 1 << 20  # bytes of one unfolded line; what is longer arrives `cut`, without its value
 LONGEST_HEAVY = 1 << 10  # the same for pictures and keys, which nobody wants in memory
@@ -31,12 +32,6 @@ _CARET = re.compile(r"\^([n'^])")
 _BORDER = re.compile(rb"(?:BEGIN|END)[ \t]*:[ \t]*\w+[ \t]*", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _DECLARED = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
-# Only what files are written in: Python knows slow ones too (punycode) and some that are no text (unicode_escape).
-_CHARSETS = re.compile(
-    r"utf-?8|cp\d+|windows-?125\d|iso-?8859-?\d+|koi8-[rut]|iso-?2022.*|euc-?\w+|gbk?|gb2312|gb18030|big5.*|mac[-\w]+"
-)
-# A lone kanji between Latin letters is an accented letter misread: "Jäger" as CP932 gives "J臠er".
-_MISREAD = re.compile(r"[A-Za-z][\u3400-\u9fff\uff61-\uff9f][a-z]|[\ue000-\uf8ff]")
 _ESCAPED = re.compile(r"\\([\\nN,;:])")
 _ESCAPED_OLD = re.compile(r"\\([\\,;:])")
 
@@ -247,7 +242,7 @@ def _read_head(raw: bytes) -> Head:
         group=group,
         name=name.strip().upper(),
         params=params,
-        charset=_charset(next(iter(params.get("CHARSET", ())), "")),
+        charset=known(next(iter(params.get("CHARSET", ())), "")),
         is_quoted="QUOTED-PRINTABLE" in encodings,
         is_binary=not encodings.isdisjoint({"B", "BASE64"}),
     )
@@ -271,7 +266,7 @@ class _Charsets:
     def __init__(self, beginning: bytes) -> None:
         whole_lines = beginning[: beginning.rfind(b"\n") + 1] or beginning
         self._is_utf8 = _decoded(whole_lines, "utf-8") is not None
-        declared = (_charset(found[1].decode("ascii", "replace")) for found in _DECLARED.finditer(whole_lines))
+        declared = (known(found[1].decode("ascii", "replace")) for found in _DECLARED.finditer(whole_lines))
         other = next((name for name in declared if name not in {"", "utf-8", "utf8"}), "")
         self._guess = "" if self._is_utf8 else (other or _guess(whole_lines))
 
@@ -295,14 +290,9 @@ class _Charsets:
             return raw.decode("ascii", "replace")
 
 
-def _charset(label: str) -> str:
-    name = codec(label) if label else ""
-    return name if _CHARSETS.fullmatch(name) else ""
-
-
 def _guess(raw: bytes) -> str:
     text = _decoded(raw, "cp932")
-    return "cp1252" if text is None or _MISREAD.search(text) else "cp932"
+    return "cp1252" if text is None or MISREAD.search(text) else "cp932"
 
 
 def _decoded(raw: bytes, name: str) -> str | None:

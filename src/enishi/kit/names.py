@@ -73,6 +73,8 @@ def row_range(row: str) -> tuple[str, str]:
 def initial(name: str, family: str = "", given: str = "") -> str:
     """The character in a person's seal: the family name's first, or two Latin initials."""
     first = (family or name).strip()
+    if "@" in first:
+        return first[0].upper()
     if not first:
         return "・"
     if is_japanese(first):

@@ -6,33 +6,57 @@ the template and fills it. The catalogue tool collects every literal first argum
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Union
 
-Value = str | int | float
+Value = Union[str, int, float, "Say", tuple["Say", ...]]
 
 
 @dataclass(frozen=True)
 class Say:
-    """A template in English and the values that go into it; `str()` gives the English sentence."""
+    """A template in English and the values that go into it; `str()` gives the English sentence.
+
+    A value may be a sentence itself, or several of them: those are listed.
+    """
 
     text: str
     values: tuple[tuple[str, Value], ...] = ()
 
     def __str__(self) -> str:
-        return self.fill(self.text)
+        return self.fill(lambda text: text)
 
-    def fill(self, template: str) -> str:
-        """The sentence in the language of `template`, a translation of `text`."""
-        return template.format_map(dict(self.values))
+    def fill(self, translate: Callable[[str], str], comma: str = ", ") -> str:
+        """The sentence in the language into which `translate` brings a template."""
+
+        def shown(value: Value) -> str | int | float:
+            if isinstance(value, Say):
+                return value.fill(translate, comma)
+            if isinstance(value, tuple):
+                return comma.join(each.fill(translate, comma) for each in value)
+            return value
+
+        return translate(self.text).format_map({name: shown(value) for name, value in self.values})
 
     def as_json(self) -> dict[str, Any]:
         """A plain value that `from_json` turns back into the same sentence."""
-        return {"text": self.text, "values": dict(self.values)}
+        return {"text": self.text, "values": {name: _kept(value) for name, value in self.values}}
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> Say:
-        return cls(kept["text"], tuple(kept["values"].items()))
+        return cls(kept["text"], tuple((name, _found(value)) for name, value in kept["values"].items()))
+
+
+def _kept(value: Value) -> Any:
+    if isinstance(value, Say):
+        return value.as_json()
+    return [each.as_json() for each in value] if isinstance(value, tuple) else value
+
+
+def _found(kept: Any) -> Value:
+    if isinstance(kept, dict):
+        return Say.from_json(kept)
+    return tuple(Say.from_json(each) for each in kept) if isinstance(kept, list) else kept
 
 
 def say(text: str, /, **values: Value) -> Say:

@@ -104,7 +104,7 @@ def _recognise(job: Import, path: Path) -> None:
 
 def unknown(name: str) -> Say:
     """What is said of a file that no reader knows."""
-    kinds = ", ".join(str(source.title) for source in all_sources().values())
+    kinds = tuple(source.title for _, source in sorted(all_sources().items()))
     return say("I do not know the file {file}. I know these: {kinds}.", file=name, kinds=kinds)
 
 
