@@ -36,6 +36,7 @@ urlpatterns = [
     path("notes/<int:note>/remove/", person.note_remove, name="note_remove"),
     path("capture/", capture.capture, name="capture"),
     path("reception/", reception.reception, name="reception"),
+    path("reception/place/", reception.place_newcomers, name="place_newcomers"),
     path("reception/decide/", person.decide, name="decide"),
     path("import/", imports.imports, name="imports"),
     path("import/<int:number_>/", imports.one, name="import"),

@@ -22,7 +22,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     folder = tmp_path_factory.mktemp("files")
     cards, mailbox = folder / "cards.vcf", folder / "mail.mbox"
     write_cards(cards, 400)
-    write_mailbox(mailbox, people=400, messages=9_000)
+    write_mailbox(mailbox, people=400, messages=12_000)
     return cards, mailbox
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from enishi.queries.people import PersonLine
+from enishi.queries.people import PersonLine, found_by
 from enishi.store.models import Handle, Owner, Person, Sighting
 
 
@@ -30,9 +30,7 @@ class Entry:
 def everyone(*, owner: Owner, query: str = "") -> Iterator[Entry]:
     """The people of the book (and its organisations, marked), ordered as in the list."""
     rows = Person.objects.filter(owner=owner, merged_into=None, is_owner=False, is_aside=False)
-    for word in query.casefold().split():
-        rows = rows.filter(find_key__contains=word)
-    people = list(rows.order_by("sort_key", "pk"))
+    people = list(found_by(rows, query).order_by("sort_key", "pk"))
     said: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for person, data in Sighting.objects.filter(owner=owner, current=True).order_by("pk").values_list("person", "data"):
         said[person or 0].append(data)

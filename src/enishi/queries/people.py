@@ -87,7 +87,7 @@ def people_page(
     """The people whose names, readings, organisations or addresses hold `query`; unknown choices mean the first."""
     order = order if order in ORDERS else "name"
     show = show if show in SHOWS else "all"
-    found = _found(_shown(owner, show), query)
+    found = found_by(_shown(owner, show), query)
     if row:
         first, end = row_range(row)
         found = found.filter(sort_key__gte=first, sort_key__lt=end)
@@ -127,7 +127,7 @@ def _shown(owner: Owner, show: str) -> QuerySet[Person]:
             return known
 
 
-def _found(people: QuerySet[Person], query: str) -> QuerySet[Person]:
+def found_by(people: QuerySet[Person], query: str) -> QuerySet[Person]:
     """Every word of the query must stand somewhere; kana find readings in either script."""
     for word in fold(query).split():
         as_written = Q(find_key__contains=word)

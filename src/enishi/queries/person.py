@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Substr
 
+from enishi.kit.addresses import show_phone
 from enishi.kit.say import Refused, Say, say
 from enishi.queries.people import PersonLine
 from enishi.queries.reception import rivals_of
-from enishi.queries.situations import contacts, job_of
+from enishi.queries.situations import job_of, presences
 from enishi.queries.threads import Thread, thread_of
 from enishi.queries.today import Item, item_of, unanswered
 from enishi.sources import all_sources
@@ -31,7 +32,7 @@ from enishi.store.models import (
     Role,
     Sighting,
 )
-from enishi.ties import BANDS, Touch
+from enishi.ties import BANDS
 
 PAGE = 30
 _QUIET_MONTHS = 6
@@ -46,6 +47,7 @@ class Handled:
     value: str
     label: str
     href: str
+    shown: str  # as people write it
 
 
 @dataclass(frozen=True)
@@ -187,8 +189,7 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
     current = [sighting for sighting in sightings if sighting.current]
     names: dict[str, str] = next((s.data["name"] for s in current if s.data.get("name", {}).get("family_reading")), {})
     handled, handles = _handled(owner, row)
-    history = contacts(owner, [row.pk]).get(row.pk, {})
-    happenings = _happenings(owner, history, handles, earlier)
+    happenings = _happenings(owner, row, handles, earlier)
     return PersonPage(
         line=PersonLine.of(row),
         family=row.family,
@@ -202,9 +203,9 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
         roles=tuple(_roles(owner, current, handles)),
         notes=tuple(NoteLine(note.pk, note.text, note.at) for note in _notes(owner, row)),
         happenings=tuple(_with_gaps(happenings)),
-        total=len(history),
+        total=sum(number for _, number in row.kept_tie().by_kind),
         earlier=earlier,
-        thread=thread_of([touch for _, touch in history.values()], today=today),
+        thread=thread_of(row.kept_tie(), today=today),
         tie=_parts(row),
         tie_sum=row.strength,
         rhythm_days=row.rhythm,
@@ -245,8 +246,12 @@ def _handled(owner: Owner, row: Person) -> tuple[tuple[Handled, ...], set[int]]:
             labels[handle.pk] = (handle, handle.label or "")
     kinds = {"email": 0, "phone": 1, "url": 2, "account": 3}
     ordered = sorted(labels.values(), key=lambda pair: (kinds.get(pair[0].kind, 9), pair[0].pk))
-    lines = tuple(Handled(handle.kind, handle.value, label, _href(handle)) for handle, label in ordered)
+    lines = tuple(Handled(handle.kind, handle.value, label, _href(handle), _shown(handle)) for handle, label in ordered)
     return lines, {handle.pk for handle, _ in ordered if handle.person_id == row.pk}
+
+
+def _shown(handle: Handle) -> str:
+    return show_phone(handle.value) if handle.kind == "phone" else handle.value
 
 
 def _href(handle: Handle) -> str:
@@ -281,13 +286,12 @@ def _notes(owner: Owner, row: Person) -> QuerySet[Note]:
     return (mine.filter(person=row) | mine.filter(person__merged_into=row)).order_by("-at", "-pk")
 
 
-def _happenings(
-    owner: Owner, history: dict[int, tuple[datetime, Touch]], handles: set[int], earlier: int
-) -> list[Happening]:
+def _happenings(owner: Owner, person: Person, handles: set[int], earlier: int) -> list[Happening]:
     """A page of what happened, newest first."""
-    newest = sorted(history, key=lambda pk: (history[pk][0], pk), reverse=True)[earlier : earlier + PAGE]
-    rows = Interaction.objects.filter(owner=owner, pk__in=newest).annotate(snippet=Substr("text", 1, _SNIPPET))
-    shown = list(rows.order_by("-at", "-pk").defer("text"))
+    moments = presences(owner, [person.pk]).values("interaction", "interaction__at").distinct()
+    newest = moments.order_by("-interaction__at", "-interaction")[earlier : earlier + PAGE]
+    rows = Interaction.objects.filter(owner=owner, pk__in=[moment["interaction"] for moment in newest])
+    shown = list(rows.annotate(snippet=Substr("text", 1, _SNIPPET)).order_by("-at", "-pk").defer("text"))
     others = _others(owner, [row.pk for row in shown], handles)
     return [
         Happening(

@@ -37,7 +37,7 @@ class Newcomer:
     mails: int
     subject: str
     domain: str
-    like: tuple[int, ...]  # the other newcomers of the domain, by id
+    like: tuple[PersonLine, ...]  # the other newcomers of the domain
 
 
 @dataclass(frozen=True)
@@ -145,23 +145,24 @@ def _newcomers(owner: Owner, now: datetime) -> list[Newcomer]:
     )
     details = _details(owner, [row.person_id for row in rows])
     domains = {pk: _domain(values) for pk, values in details.items()}
+    lines = {row.person_id: PersonLine.of(row.person) for row in rows}
     return [
         Newcomer(
-            line=PersonLine.of(row.person),
+            line=lines[row.person_id],
             first_on=row.person.first_on,
-            mails=sum(row.person.tie.get("by_kind", {}).values()),
+            mails=sum(number for _, number in row.person.kept_tie().by_kind),
             subject=next((str(Say.from_json(line)) for line in row.evidence), ""),
             domain=domains.get(row.person_id, ""),
-            like=_like(row.person_id, domains),
+            like=tuple(lines[pk] for pk in _like(row.person_id, domains)),
         )
         for row in rows
     ]
 
 
-def _like(person: int, domains: dict[int, str]) -> tuple[int, ...]:
+def _like(person: int, domains: dict[int, str]) -> list[int]:
     """The others of the same domain."""
     mine = domains.get(person)
-    return tuple(pk for pk, domain in domains.items() if domain and domain == mine and pk != person)
+    return [pk for pk, domain in domains.items() if domain and domain == mine and pk != person]
 
 
 # Anybody may have an address here: it says nothing about where a person works.

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.db.models.functions import Substr
 
 from enishi.advice import Ahead, LastWord, Moved, Situation
@@ -22,20 +22,15 @@ _RECENT = timedelta(days=60)
 _WRITTEN = ("mail", "message")
 
 
-def contacts(owner: Owner, people: Collection[int]) -> dict[int, dict[int, tuple[datetime, Touch]]]:
-    """Each person's contacts with the owner by the interaction's id: the moment, and the touch on the owner's day."""
+def touches(owner: Owner, people: Collection[int]) -> dict[int, list[Touch]]:
+    """Each person's contacts with the owner, in the owner's own days; each interaction once."""
     zone = ZoneInfo(owner.zone)
-    found: dict[int, dict[int, tuple[datetime, Touch]]] = defaultdict(dict)
-    for person, interaction, at, direction, kind in _presences(owner, people).values_list(
+    found: dict[int, dict[int, Touch]] = defaultdict(dict)
+    for person, interaction, at, direction, kind in presences(owner, people).values_list(
         "handle__person", "interaction", "interaction__at", "interaction__direction", "interaction__kind"
     ):
-        found[person][interaction] = (at, Touch(at.astimezone(zone).date(), direction, kind))
-    return found
-
-
-def touches(owner: Owner, people: Collection[int]) -> dict[int, list[Touch]]:
-    """Each person's contacts with the owner."""
-    return {person: [touch for _, touch in found.values()] for person, found in contacts(owner, people).items()}
+        found[person][interaction] = Touch(at.astimezone(zone).date(), direction, kind)
+    return {person: list(history.values()) for person, history in found.items()}
 
 
 def measured(owner: Owner, people: Collection[int], *, now: datetime) -> dict[int, Tie]:
@@ -68,7 +63,7 @@ def situations(owner: Owner, people: Collection[int], ties: dict[int, Tie], *, n
         )
 
 
-def _presences(owner: Owner, people: Collection[int]) -> Any:
+def presences(owner: Owner, people: Collection[int]) -> QuerySet[Presence]:
     """The people's parts in what counts as contact: nothing from machines, nothing with a crowd."""
     return Presence.objects.filter(
         owner=owner,
@@ -81,7 +76,7 @@ def _presences(owner: Owner, people: Collection[int]) -> Any:
 
 def _last_words(owner: Owner, people: Collection[int], *, now: datetime) -> dict[int, dict[str, LastWord]]:
     """For each person the newest message of each recent thread, and the newest of all."""
-    written = _presences(owner, people).filter(interaction__kind__in=_WRITTEN)
+    written = presences(owner, people).filter(interaction__kind__in=_WRITTEN)
     recent = set(written.filter(interaction__at__gte=now - _RECENT).values_list("interaction", flat=True))
     newest = written.values("handle__person").annotate(at=Max("interaction__at")).values_list("handle__person", "at")
     moments = dict(newest)
@@ -126,7 +121,7 @@ def _last_words(owner: Owner, people: Collection[int], *, now: datetime) -> dict
 
 
 def _last_sent(owner: Owner, people: Collection[int]) -> dict[int, datetime]:
-    out = _presences(owner, people).filter(interaction__direction="out", interaction__kind__in=_WRITTEN)
+    out = presences(owner, people).filter(interaction__direction="out", interaction__kind__in=_WRITTEN)
     return dict(out.values("handle__person").annotate(at=Max("interaction__at")).values_list("handle__person", "at"))
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from enishi.ties import Touch
+from enishi.ties import Tie, quarter
 
 _MOST_QUARTERS = 64  # sixteen years; older beginnings are drawn from there
 _FULL = 26.0  # days with contact in a quarter at which the thread is as thick as it gets: two a week
@@ -26,31 +24,21 @@ class Thread:
     quiet_months: int | None  # whole months since the last contact, from two on
 
 
-def thread_of(touches: Sequence[Touch], *, today: date) -> Thread | None:
-    """The thread of a history; None when there has been no contact yet."""
-    past = [touch for touch in touches if touch.day <= today]
-    if not past:
+def thread_of(tie: Tie, *, today: date) -> Thread | None:
+    """The thread of a tie; None when there has been no contact yet."""
+    if tie.first is None or tie.last is None:
         return None
-    now = _quarter(today)
-    first = max(_quarter(min(touch.day for touch in past)), now - _MOST_QUARTERS + 1)
-    days = Counter(_quarter(day) for day in {touch.day for touch in past})
-    kinds = Counter(touch.kind for touch in past)
-    last = max(touch.day for touch in past)
+    now = quarter(today)
+    first = max(quarter(tie.first), now - _MOST_QUARTERS + 1)
+    days, kinds = dict(tie.by_quarter), dict(tie.by_kind)
+    last = tie.last
     months = (today.year - last.year) * 12 + today.month - last.month - (today.day < last.day)
     return Thread(
-        start=_first_day(first),
+        start=date(first // 4, first % 4 * 3 + 1, 1),
         end=today,
-        amounts=tuple(min(1.0, (days[quarter] / _FULL) ** 0.5) for quarter in range(first, now + 1)),
-        total_mails=kinds["mail"],
-        total_meetings=kinds["meeting"],
-        total_messages=kinds["message"],
+        amounts=tuple(min(1.0, (days.get(number, 0) / _FULL) ** 0.5) for number in range(first, now + 1)),
+        total_mails=kinds.get("mail", 0),
+        total_meetings=kinds.get("meeting", 0),
+        total_messages=kinds.get("message", 0),
         quiet_months=months if months >= 2 else None,
     )
-
-
-def _quarter(day: date) -> int:
-    return day.year * 4 + (day.month - 1) // 3
-
-
-def _first_day(quarter: int) -> date:
-    return date(quarter // 4, quarter % 4 * 3 + 1, 1)

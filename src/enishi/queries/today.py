@@ -14,7 +14,6 @@ from enishi.advice.rank import CAPS, QUIET_TIES_A_WEEK, day
 from enishi.kit.say import Say
 from enishi.queries.imports import ImportLine, line_of
 from enishi.queries.people import PersonLine
-from enishi.queries.situations import touches
 from enishi.queries.threads import Thread, thread_of
 from enishi.store.models import Advice, Answer, Import, Interaction, Owner, Person
 
@@ -79,7 +78,8 @@ def today(*, owner: Owner, now: datetime) -> Today:
     rows = _open_advice(owner, local)
     kept, later = day(rows, rule=lambda row: row.rule, caps=_caps(owner, local))
     items = _items(owner, [row for row in kept if row.rule != "new_person"], now)
-    news = tuple(item for item in items if item.rule in _NEWS)[:_MOST_NEWS]
+    all_news = tuple(item for item in items if item.rule in _NEWS)
+    news = all_news[:_MOST_NEWS]
     meetings = tuple(sorted((i for i in items if i.rule == "meeting_ahead"), key=lambda i: i.at or now))
     replies = tuple(item for item in items if item.rule == "replies_owed")
     quiet = tuple(item for item in items if item.rule == "going_quiet")
@@ -93,7 +93,7 @@ def today(*, owner: Owner, now: datetime) -> Today:
         quiet=quiet,
         news=news,
         to_place=newcomers,
-        later=max(0, later - max(0, newcomers - 1)),
+        later=max(0, later - max(0, newcomers - 1)) + len(all_news) - len(news),
         count=len(meetings) + len(replies) + len(quiet) + len(news),
         done_today=Answer.objects.filter(owner=owner, verdict="done", at__gte=_morning(local)).count(),
         people=Person.objects.known().filter(owner=owner).count(),
@@ -135,8 +135,6 @@ def _caps(owner: Owner, local: datetime) -> dict[str, int]:
 
 def _items(owner: Owner, rows: Iterable[Advice], now: datetime) -> list[Item]:
     rows = list(rows)
-    quiet = [row.person_id for row in rows if row.rule == "going_quiet"]
-    history = touches(owner, quiet) if quiet else {}
     keys = [int(row.about) for row in rows if row.rule == "meeting_ahead" and row.about.isdecimal()]
     meetings = Interaction.objects.in_bulk(keys) if keys else {}
     today = owner.today(now)
@@ -145,7 +143,7 @@ def _items(owner: Owner, rows: Iterable[Advice], now: datetime) -> list[Item]:
             row,
             now=now,
             today=today,
-            thread=thread_of(history.get(row.person_id, ()), today=today) if row.rule == "going_quiet" else None,
+            thread=thread_of(row.person.kept_tie(), today=today) if row.rule == "going_quiet" else None,
             meeting=meetings.get(int(row.about)) if row.about.isdecimal() else None,
         )
         for row in rows

@@ -9,6 +9,7 @@ import shutil
 import sqlite3  # the one that settings chose
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,6 +43,7 @@ def backup(*, to: Path, now: datetime) -> Backup:
     Raises Refused on another database than SQLite, which has its own tools (pg_dump).
     """
     _only_sqlite()
+    assert not connection.in_atomic_block, "SQLite's backup would wait for this very transaction"
     target = to / f"enishi-{now:%Y%m%d-%H%M%S}.zip" if to.is_dir() else to
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(target.name + ".part")
@@ -51,13 +53,16 @@ def backup(*, to: Path, now: datetime) -> Backup:
             connection.ensure_connection()
             connection.connection.backup(into, pages=-1)
         counts = _check(copy)
-        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.write(copy, _DATABASE)
-            for path in _inbox_files():
-                archive.write(path, path.relative_to(settings.HOME).as_posix())
-            archive.writestr(_ABOUT, json.dumps({"enishi": 1, "made": now.isoformat(), **counts}))
-        _rehearse(draft, counts)
-    draft.rename(target)
+        try:
+            with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.write(copy, _DATABASE)
+                for path in _inbox_files():
+                    archive.write(path, path.relative_to(settings.HOME).as_posix())
+                archive.writestr(_ABOUT, json.dumps({"enishi": 1, "made": now.isoformat(), **counts}))
+            _rehearse(draft, counts)
+            draft.rename(target)
+        finally:
+            draft.unlink(missing_ok=True)
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     return Backup(str(target), target.stat().st_size, counts["people"], counts["interactions"], digest)
 
@@ -114,9 +119,9 @@ def _unpack(archive: Path, folder: Path) -> dict[str, int]:
                 raise Refused(say("{file} is no backup of enishi.", file=archive.name))
             safe = [name for name in names if name == _DATABASE or (name.startswith("inbox/") and ".." not in name)]
             opened.extractall(folder, safe)
-    except (zipfile.BadZipFile, OSError) as trouble:
+        return _check(folder / _DATABASE)
+    except (zipfile.BadZipFile, zlib.error, sqlite3.DatabaseError, OSError) as trouble:
         raise Refused(say("{file} is no backup of enishi.", file=archive.name)) from trouble
-    return _check(folder / _DATABASE)
 
 
 def _check(database: Path) -> dict[str, int]:

@@ -143,6 +143,7 @@ def _interactions(owner: Owner) -> Iterator[dict[str, Any]]:
             "until": row.until.isoformat() if row.until else None,
             "kind": row.kind,
             "direction": row.direction,
+            "said_direction": row.said_direction,
             "thread": row.thread,
             "subject": row.subject,
             "text": row.text,

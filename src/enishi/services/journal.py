@@ -88,6 +88,37 @@ def _check_untouched(row: models.Model | None, change: dict[str, Any]) -> None:
         raise Refused(say("Something later builds on this; undo the later one first."))
 
 
+def forget(owner: Owner, gone: dict[str, set[int]], *, name: str) -> None:
+    """Take out of all deeds what speaks of these rows, by model; a deed that speaks of nothing else goes."""
+    names = {name}
+    deeds = Deed.objects.filter(owner=owner, batch=None)
+    for done in deeds.iterator():
+        for change in done.changes:
+            if _speaks_of(change, gone):  # a note rewritten is told by its number alone
+                gone.setdefault(change["model"], set()).add(change["id"])
+    for done in deeds.iterator():
+        kept = [change for change in done.changes if not _speaks_of(change, gone)]
+        if kept == done.changes:
+            continue
+        names.add(done.what["values"].get("name", name))
+        if kept:
+            Deed.objects.filter(pk=done.pk).update(changes=kept)
+        else:
+            done.delete()
+    # What changed nothing, as it was so already, names people all the same.
+    empty = [done.pk for done in deeds.iterator() if not done.changes and done.what["values"].get("name") in names]
+    Deed.objects.filter(pk__in=empty).delete()
+
+
+def _speaks_of(change: dict[str, Any], gone: dict[str, set[int]]) -> bool:
+    values = {**(change["before"] or {}), **(change["after"] or {})}
+    named = {(change["model"], change["id"])}
+    for field in JOURNALED[change["model"]]._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey) and values.get(field.name) is not None:
+            named.add((field.related_model.__name__, int(values[field.name])))
+    return any(pk in gone.get(model, ()) for model, pk in named)
+
+
 def _snapshot(row: models.Model) -> dict[str, Any]:
     row.refresh_from_db()
     return {field.name: _value(row, field.name) for field in row._meta.concrete_fields}
@@ -115,4 +146,17 @@ def _restore(model: type[models.Model], values: dict[str, Any]) -> None:
         field = model._meta.get_field(name)
         assert isinstance(field, models.Field)
         setattr(row, field.attname, field.to_python(value))
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey) and getattr(row, field.attname) is not None:
+            _see_to(field, getattr(row, field.attname), row)
     row.save(force_insert=True)
+
+
+def _see_to(field: models.ForeignKey[Any, Any], value: Any, row: models.Model) -> None:
+    """What a row refers to may be gone since: a person whom nothing but this word spoke of comes back with it."""
+    if field.related_model._default_manager.filter(pk=value).exists():
+        return
+    if isinstance(row, Sighting) and field.related_model is Person:
+        Person.objects.create(pk=value, owner_id=row.owner_id)
+    else:
+        raise Refused(say("Something later builds on this; undo the later one first."))

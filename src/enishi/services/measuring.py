@@ -12,6 +12,7 @@ from enishi.advice import advise
 from enishi.queries.situations import measured, situations
 from enishi.store.bulk import write
 from enishi.store.models import Advice, Owner, Person
+from enishi.store.models.people import TIE_COLUMNS
 from enishi.ties import Tie
 
 # So many people at a time: a transaction stays well under the tenth of a second that others may have to wait.
@@ -52,17 +53,8 @@ def _slices(people: list[int]) -> Iterator[list[int]]:
 def _keep_ties(owner: Owner, ties: dict[int, Tie]) -> None:
     rows = list(Person.objects.filter(owner=owner, pk__in=ties))
     for row in rows:
-        tie = ties[row.pk]
-        row.strength, row.days, row.rhythm = tie.strength, tie.days, tie.rhythm
-        row.days_last_year = tie.days_last_year
-        row.first_on, row.last_on = tie.first, tie.last
-        row.tie = {
-            "parts": list(tie.parts),
-            "by_kind": dict(tie.by_kind),
-            "received": tie.received,
-            "sent": tie.sent,
-        }
-    write(rows, ["strength", "days", "days_last_year", "rhythm", "first_on", "last_on", "tie"])
+        row.keep_tie(ties[row.pk])
+    write(rows, TIE_COLUMNS)
 
 
 def _keep_advice(owner: Owner, people: Collection[int], found: list[Found]) -> None:

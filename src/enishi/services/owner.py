@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from collections.abc import Collection
 from datetime import datetime
 
 import tzlocal
@@ -53,7 +54,7 @@ def set_up(
     with deed(owner, say("Settings changed"), now=now) as (done, pen):
         pen.change(
             owner,
-            name=name.strip(),
+            name=name.strip()[:200],
             language=language,
             zone=zone,
             theme=theme,
@@ -74,7 +75,7 @@ def end_sessions(*, owner: Owner) -> None:
 def add_own_address(*, owner: Owner, text: str, now: datetime) -> Deed:
     """This e-mail address, phone number or profile is the owner's own: what it sent, the owner sent."""
     said = SaidHandle.email(text) or SaidHandle.phone(text) or SaidHandle.url(text)
-    if said is None:
+    if said is None or (said.kind == "url" and not said.identifies):
         raise Refused(say("“{text}” is no e-mail address, phone number or profile.", text=text))
     with deed(owner, say("{address} is yours", address=said.value), now=now) as (done, pen):
         handle = _handle(owner, said)
@@ -110,7 +111,7 @@ def remove_own_address(*, owner: Owner, handle: int, now: datetime) -> Deed:
         raise Refused(say("This is none of your addresses."))
     with deed(owner, say("{address} is not yours", address=row.value), now=now) as (done, pen):
         _let_go(owner, row, pen)
-        settle(owner, {pk for pk in (row.person_id, row.home_id) if pk is not None})
+        settle(owner, {pk for pk in (row.person_id, row.home_id) if pk is not None} | rehouse(owner, {row.pk}))
         derive(owner, own=own_handles(owner))
     refresh_all(owner, now=now)
     return done
@@ -120,3 +121,19 @@ def _let_go(owner: Owner, handle: Handle, pen: Pen) -> None:
     """Cut the links by which the owner's own sightings hold an address."""
     for link in SightingHandle.objects.filter(owner=owner, handle=handle, sighting__is_owner=True):
         pen.remove(link)
+
+
+def rehouse(owner: Owner, handles: Collection[int]) -> set[int]:
+    """An address that nothing names stands for nobody, and one that is named again for somebody; tells for whom."""
+    people: set[int | None] = set()
+    for handle in Handle.objects.filter(owner=owner, pk__in=handles):
+        is_used = handle.sighting_links.exists() or handle.presences.exists()
+        is_used = is_used or handle.roles.exists() or handle.praise.exists()
+        people |= {handle.home_id, handle.person_id}
+        if is_used and handle.home_id is None:
+            handle.home = handle.person = Person.objects.create(owner=owner)
+        elif not is_used:
+            handle.home = handle.person = None
+        handle.save(update_fields=["home", "person"])
+        people.add(handle.home_id)
+    return {pk for pk in people if pk is not None}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 
 from enishi.kit.dates import PartialDate
 from enishi.kit.say import Refused, Say, say
@@ -14,10 +14,10 @@ from enishi.queries.person import find_person
 from enishi.records import Job, Name, Origin
 from enishi.records import Sighting as SaidSighting
 from enishi.services.facts import digest_of, plain
-from enishi.services.journal import deed
+from enishi.services.journal import deed, forget
 from enishi.services.measuring import refresh
 from enishi.services.whoiswho import settle
-from enishi.store.models import Deed, Handle, Interaction, Note, Owner, Person, Praise, Role, Sighting
+from enishi.store.models import Deed, Handle, Interaction, Note, Owner, Person, Praise, Presence, Role, Sighting
 
 
 def write_note(*, owner: Owner, person: int, text: str, now: datetime) -> Deed:
@@ -70,11 +70,15 @@ def place_all(*, owner: Owner, people: Collection[int], relation: str, now: date
     """Say of several people at once who they are to the owner."""
     if relation not in Person.Relation.values:
         raise Refused(say("“{relation}” is no relation that enishi knows.", relation=relation))
+    if len(people) == 1:
+        return place(owner=owner, person=next(iter(people)), relation=relation, now=now)
     return _change_all(owner, people, say("{number} people placed", number=len(people)), now, relation=relation)
 
 
 def set_all_aside(*, owner: Owner, people: Collection[int], now: datetime) -> Deed:
     """None of these is anybody whom the owner keeps."""
+    if len(people) == 1:
+        return set_aside(owner=owner, person=next(iter(people)), now=now)
     return _change_all(owner, people, say("{number} people set aside", number=len(people)), now, is_aside=True)
 
 
@@ -175,14 +179,23 @@ def erase(*, owner: Owner, person: int, now: datetime) -> None:
         raise Refused(say("These are your own addresses; they can be changed in the settings."))
     with transaction.atomic():
         homes = {row.pk, *Person.objects.filter(owner=owner, merged_into=row).values_list("pk", flat=True)}
-        handles = list(Handle.objects.filter(owner=owner, person=row).values_list("pk", flat=True))
-        theirs = Interaction.objects.filter(owner=owner, presences__handle__in=handles)
-        others = ~Q(presences__handle__in=handles) & Q(presences__handle__person__is_owner=False)
-        shared = set(theirs.filter(pk__in=Interaction.objects.filter(others)).values_list("pk", flat=True))
-        theirs.exclude(pk__in=shared).delete()
+        handles = set(Handle.objects.filter(owner=owner, person=row).values_list("pk", flat=True))
+        sightings = set(Sighting.objects.filter(owner=owner, person=row).values_list("pk", flat=True))
+        present = Presence.objects.filter(interaction=OuterRef("pk"))
+        others = present.exclude(handle__in=handles).exclude(handle__person__is_owner=True)
+        theirs = Interaction.objects.filter(Exists(present.filter(handle__in=handles)), owner=owner)
+        theirs.exclude(Exists(others)).delete()
+        forget(owner, {"Person": homes, "Handle": handles, "Sighting": sightings}, name=row.name)
         Sighting.objects.filter(owner=owner, person=row).delete()
         Role.objects.filter(owner=owner, handle__in=handles).delete()
         Praise.objects.filter(owner=owner, handle__in=handles).delete()
         Handle.objects.filter(pk__in=handles).delete()
-        Deed.objects.filter(owner=owner, batch=None).filter(changes__icontains=f'"id": {row.pk}').delete()
         Person.objects.filter(pk__in=homes).delete()
+        transaction.on_commit(_empty_the_log)
+
+
+def _empty_the_log() -> None:
+    """What was deleted shall not linger in SQLite's write-ahead log either."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -11,6 +12,7 @@ from enishi.services.directions import derive, own_handles
 from enishi.services.imports import undo_batch
 from enishi.services.journal import reverse
 from enishi.services.measuring import refresh, refresh_all
+from enishi.services.owner import rehouse
 from enishi.services.whoiswho import settle
 from enishi.store.models import Deed, Owner, Person, Sighting
 
@@ -34,7 +36,8 @@ def undo(*, owner: Owner, deed: int, now: datetime) -> Deed:
         changes = reverse(done)
         Deed.objects.filter(pk=done.pk).update(undone_at=now)
         undoing = Deed.objects.create(owner=owner, at=now, what=what.as_json() | {"undoes": True}, changes=changes)
-        people = before | _around(done)
+        handles = {int(_values(c)["handle"]) for c in done.changes if c["model"] == "SightingHandle"}
+        people = before | rehouse(owner, handles) | _around(done)
         models = {change["model"] for change in done.changes}
         if _IDENTITY & models:
             people = settle(owner, people)
@@ -56,11 +59,16 @@ def undo_last(*, owner: Owner, now: datetime) -> Deed:
     return undo(owner=owner, deed=newest.pk, now=now)
 
 
+def _values(change: dict[str, Any]) -> dict[str, Any]:
+    """The fields that a change speaks of, whichever side of it has them."""
+    return {**(change["before"] or {}), **(change["after"] or {})}
+
+
 def _around(done: Deed) -> set[int]:
     """The people whom the changed rows speak of, as things are now."""
     people: set[int | None] = set()
     for change in done.changes:
-        values = {**(change["before"] or {}), **(change["after"] or {})}
+        values = _values(change)
         match change["model"]:
             case "Person":
                 people.add(change["id"])

@@ -50,12 +50,18 @@ class Tie:
     rhythm: float | None = None  # the usual gap in days; None below five days with contact
     parts: tuple[float, ...] = (0.0,) * (len(BANDS) + 1)
     by_kind: tuple[tuple[str, int], ...] = ()
+    by_quarter: tuple[tuple[int, int], ...] = ()  # days with contact in each quarter, counted from the year 0
     received: int = 0
     sent: int = 0
 
     @property
     def closeness(self) -> Closeness:
         return closeness(self.days_last_year, self.days)
+
+
+def quarter(day: date) -> int:
+    """The running number of a day's quarter."""
+    return day.year * 4 + (day.month - 1) // 3
 
 
 def closeness(days_last_year: int, days: int) -> Closeness:
@@ -91,6 +97,7 @@ def measure(touches: Iterable[Touch], *, today: date) -> Tie:
         rhythm=float(median(gaps)) if len(days) >= 5 else None,
         parts=tuple(parts),
         by_kind=tuple(sorted(Counter(touch.kind for touch in past).items())),
+        by_quarter=tuple(sorted(Counter(quarter(day) for day in days).items())),
         received=sum(touch.direction == "in" for touch in past),
         sent=sum(touch.direction == "out" for touch in past),
     )

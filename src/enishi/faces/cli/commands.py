@@ -27,6 +27,7 @@ _VERBS: tuple[Callable[..., object], ...] = (
 )
 for verb in _VERBS:
     app.command(verb, name=verb.__name__.rstrip("_"))
+app.default(book.run)
 
 
 def run_command(arguments: Sequence[str]) -> int:

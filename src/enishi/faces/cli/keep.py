@@ -43,11 +43,8 @@ def import_(files: list[Path], /, *, source: str = "", json: Json = False) -> in
     json
         One JSON document: counts of persons, interactions, unchanged and skipped, and a line a file.
     """
-    owner, batch = open_book(), uuid.uuid4()
-    jobs = [
-        imports.take_in(owner=owner, name=path.name, chunks=imports.chunks_of(path), batch=batch)
-        for path in _files(files)
-    ]
+    owner, batch, paths = open_book(), uuid.uuid4(), list(_files(files))
+    jobs = [imports.take_in(owner=owner, name=path.name, chunks=imports.chunks_of(path), batch=batch) for path in paths]
     for job in jobs:
         if job.state == Import.State.CHOOSE and source:
             imports.choose(owner=owner, number=job.pk, source=source)

@@ -149,7 +149,8 @@ def people(query: str = "", /, *, json: Json = False) -> None:
 
 
 def _entry(entry: Entry) -> str:
-    work = next((" ".join(filter(None, role.values())) for role in entry.roles), "")
+    role = next(iter(entry.roles), {})
+    work = " ".join(filter(None, (role.get(part) for part in ("organisation", "department", "title"))))
     reach = next((handle["value"] for handle in entry.handles if handle["kind"] in {"email", "phone"}), "")
     return "\t".join((str(entry.id), entry.name, work, reach, entry.last_on))
 

@@ -8,6 +8,15 @@ from django.db import models
 
 from enishi.store.models.imports import Fact
 from enishi.store.models.owner import Owned
+from enishi.ties import Tie
+
+_KEPT_PARTS = ("parts", "by_kind", "by_quarter", "received", "sent")
+TIE_COLUMNS = ("strength", "days", "days_last_year", "rhythm", "first_on", "last_on", "tie")
+
+
+def _tuples(value: Any) -> Any:
+    """JSON's lists as the tuples they were."""
+    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -62,6 +71,30 @@ class Person(Owned):
 
     objects = PersonQuerySet.as_manager()
 
+    def keep_tie(self, tie: Tie) -> None:
+        """Take over a tie as it was measured, without saving it."""
+        self.strength, self.days, self.days_last_year, self.rhythm = (
+            tie.strength,
+            tie.days,
+            tie.days_last_year,
+            tie.rhythm,
+        )
+        self.first_on, self.last_on = tie.first, tie.last
+        self.tie = {name: getattr(tie, name) for name in _KEPT_PARTS}
+
+    def kept_tie(self) -> Tie:
+        """The tie as it was measured last."""
+        parts = {name: _tuples(value) for name, value in self.tie.items() if name in _KEPT_PARTS}
+        return Tie(
+            strength=self.strength,
+            days=self.days,
+            days_last_year=self.days_last_year,
+            first=self.first_on,
+            last=self.last_on,
+            rhythm=self.rhythm,
+            **parts,
+        )
+
     class Meta:
         indexes = [
             models.Index(fields=["owner", field], condition=models.Q(merged_into=None), name=name)
@@ -113,12 +146,10 @@ class Decision(Owned):
     class Kind(models.TextChoices):
         SAME = "same"
         DIFFERENT = "different"
-        NOT_MINE = "not_mine"  # an address that was taken for the owner's own
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
     one = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
     other = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
-    handle = models.ForeignKey(Handle, on_delete=models.CASCADE, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

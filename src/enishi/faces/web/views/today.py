@@ -18,12 +18,14 @@ from enishi.kit.names import is_japanese
 from enishi.queries.today import Today
 from enishi.queries.today import today as read_today
 from enishi.services.answers import answer
+from enishi.services.measuring import refresh_if_new_day
 from enishi.store.models import Owner
 
 
 @require_safe
 def today(request: Visit) -> HttpResponse:
     """The day; a book without people begins with an import."""
+    refresh_if_new_day(request.owner, now=request.now)  # the worker does so too; the page is never yesterday's
     day = read_today(owner=request.owner, now=request.now)
     if not day.people and day.loading is None and request.refused is None:
         return redirect("imports")

@@ -1,0 +1,106 @@
+"""One worker a book: what it takes up again after a kill, and what it leaves alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from tests.cast import BEN_CARD, MAKOTO_CARD, give, work_all
+
+from enishi.services import worker
+from enishi.services.imports import file_of, take_in, undo_import
+from enishi.store.models import Import, Owner, Person
+
+State = Import.State
+
+
+def job_in(owner: Owner, state: str, **more: object) -> Import:
+    job = take_in(owner=owner, name="ben.vcf", chunks=[BEN_CARD.encode()])
+    Import.objects.filter(pk=job.pk).update(state=state, **more)
+    return Import.objects.get(pk=job.pk)
+
+
+def test_a_book_has_one_worker_and_the_next_one_may_come_when_it_went(owner: Owner) -> None:
+    with worker.only_one() as first, worker.only_one() as second:
+        assert (first, second) == (True, False)
+    with worker.only_one() as third:
+        assert third
+
+
+@pytest.mark.parametrize(
+    ("state", "asked", "after"),
+    [
+        (State.RUNNING, False, State.WAITING),
+        (State.RUNNING, True, State.STOPPED),
+        (State.STOPPED, False, State.STOPPED),
+        (State.UNDOING, True, State.UNDOING),
+        (State.DONE, False, State.DONE),
+    ],
+)
+def test_what_a_killed_worker_was_at_is_taken_up_again(owner: Owner, state: str, asked: bool, after: str) -> None:
+    job = job_in(owner, state, stop_asked=asked)
+    worker.recover()
+    job.refresh_from_db()
+    assert job.state == after
+
+
+@pytest.mark.parametrize(("minutes", "stays"), [(9, True), (11, False)])
+def test_a_file_whose_arrival_was_cut_off_is_forgotten_in_time(owner: Owner, minutes: int, stays: bool) -> None:
+    job = job_in(owner, State.ARRIVING, created_at=timezone.now() - timedelta(minutes=minutes))
+    worker.recover()
+    assert Import.objects.filter(pk=job.pk).exists() is stays
+    assert file_of(job).exists() is stays
+
+
+def test_files_are_read_in_the_order_they_came(owner: Owner) -> None:
+    first = take_in(owner=owner, name="ben.vcf", chunks=[BEN_CARD.encode()])
+    second = take_in(owner=owner, name="makoto.vcf", chunks=[MAKOTO_CARD.encode()])
+    assert worker.work_once()
+    states = dict(Import.objects.values_list("pk", "state"))
+    assert states == {first.pk: State.DONE, second.pk: State.WAITING}
+
+
+def test_what_is_taken_back_goes_before_what_waits(owner: Owner) -> None:
+    done = give(owner, "ben.vcf", BEN_CARD)
+    waiting = take_in(owner=owner, name="makoto.vcf", chunks=[MAKOTO_CARD.encode()])
+    undo_import(owner=owner, number=done.pk)
+    worker.work_once()
+    assert dict(Import.objects.values_list("pk", "state")) == {done.pk: State.UNDONE, waiting.pk: State.WAITING}
+
+
+def test_a_worker_with_nothing_to_do_says_so(owner: Owner) -> None:
+    assert not worker.work_once()
+    give(owner, "ben.vcf", BEN_CARD)
+    assert not worker.work_once()
+
+
+def test_only_the_named_import_is_worked_on(owner: Owner) -> None:
+    take_in(owner=owner, name="ben.vcf", chunks=[BEN_CARD.encode()])
+    second = take_in(owner=owner, name="makoto.vcf", chunks=[MAKOTO_CARD.encode()])
+    worker.work_once(only=second.pk)
+    assert Person.objects.known().get().name == "髙橋 誠"
+
+
+def test_a_file_that_went_missing_stops_nobody_and_names_no_one_in_the_log(
+    owner: Owner, caplog: pytest.LogCaptureFixture
+) -> None:
+    lost = take_in(owner=owner, name="Secret Person.vcf", chunks=[BEN_CARD.encode()])
+    Path(file_of(lost)).unlink()
+    take_in(owner=owner, name="makoto.vcf", chunks=[MAKOTO_CARD.encode()])
+    work_all()
+    lost.refresh_from_db()
+    assert lost.state == State.REFUSED
+    assert lost.sentence is not None
+    assert "Secret" not in caplog.text
+    assert Person.objects.known().get().name == "髙橋 誠"
+
+
+def test_each_new_day_is_greeted_once(owner: Owner) -> None:
+    worker.greet_the_day()
+    owner.refresh_from_db()
+    assert owner.advised_on == owner.today(timezone.now())
+    Owner.objects.update(advised_on=owner.advised_on - timedelta(days=1))
+    worker.greet_the_day()
+    assert Owner.objects.get().advised_on == owner.advised_on
