@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,6 +12,7 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from tests.conftest import CHROMIUM, QUIET  # noqa: E402
+from tests.whole.demo import running_demo  # noqa: E402
 from tests.whole.running import Running  # noqa: E402
 
 PAGES = {
@@ -38,7 +35,8 @@ def main() -> None:
     wishes.add_argument("--langs", default="ja,en")
     wishes.add_argument("--to", type=Path, default=ROOT / "shots")
     wish = wishes.parse_args()
-    with _demo() as enishi, sync_playwright() as playwright:
+    folder = Path(tempfile.mkdtemp(prefix="enishi-pictures-"))
+    with running_demo(folder) as enishi, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
         if wish.readme:
             _picture(browser, enishi, "/today/", ROOT / "docs" / "today.png", "en", "light", (1280, 860))
@@ -53,15 +51,6 @@ def main() -> None:
                         for width, size in WIDTHS.items():
                             path = wish.to / f"{name}-{width}-{scheme}-{language}.png"
                             _picture(browser, enishi, address, path, language, scheme, size, whole=True)
-
-
-@contextmanager
-def _demo() -> Iterator[Running]:
-    os.environ["ENISHI_DEMO"] = "1"
-    with tempfile.TemporaryDirectory(prefix="enishi-pictures-") as folder, Running(Path(folder)) as enishi:
-        while enishi.look("SELECT count(*) FROM store_import WHERE state NOT IN ('done', 'undone', 'refused')")[0]:
-            time.sleep(0.2)
-        yield enishi
 
 
 def _somebody(enishi: Running, *, quiet: bool = False) -> str:

@@ -75,6 +75,11 @@ def test_silence_three_times_the_rhythm_is_going_quiet() -> None:
     assert found("going_quiet", tie=rhythm(*range(60, 200, 9))) == ["Quiet for 60 days"]
 
 
+def test_a_silence_of_years_is_not_counted_in_usual_gaps() -> None:
+    (reason,) = all_rules()["going_quiet"].advise(situation(tie=rhythm(*range(900, 1100, 5))))
+    assert str(reason.evidence[0]) == "Once it was every 5 days"
+
+
 def test_a_silence_that_is_usual_is_left_alone() -> None:
     assert found("going_quiet", tie=rhythm(*range(40, 400, 31))) == []
 

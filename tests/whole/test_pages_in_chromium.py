@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
-from itertools import product
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from itertools import permutations, product
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,8 @@ SEED = """() => {
 }"""
 SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 PAPER = "getComputedStyle(document.body).backgroundColor"
+OWN_ADDRESS = """SELECT value FROM store_handle JOIN store_person ON store_person.id = person_id
+  WHERE kind = 'email' AND is_owner"""
 FOCUSED = "#main:focus, #main :focus"
 
 CARD = """BEGIN:VCARD\r\nVERSION:3.0\r\nN:Kigawa;Sora;;;\r\nFN:Sora Kigawa\r\nORG:Example Boats\r
@@ -268,3 +272,36 @@ def test_without_script_a_file_is_taken_in(plain: Page, enishi: Running, tmp_pat
     wait_until_read(enishi)
     plain.goto("/people/?q=Kigawa")
     expect(plain.locator(".row")).to_contain_text("Sora Kigawa")
+
+
+# ---- newcomers of one company, of whom the demo has none
+
+
+@pytest.fixture
+def newcomers(enishi: Running, tmp_path: Path) -> None:
+    """Three people of one company have begun to write with the owner."""
+    (me,) = enishi.look(OWN_ADDRESS)
+    day = format_datetime(datetime.now(UTC) - timedelta(days=1))
+    mails = [
+        f"From x@example.org Mon Nov 23 00:00:00 2026\nFrom: {sender}\nTo: {to}\nDate: {day}\n"
+        f"Message-ID: <{sender}.{to}>\nSubject: Hello\n\nHello.\n\n"
+        for name in ("dora", "emil", "fay")
+        for sender, to in permutations([f"{name}@canoes.example.org", str(me)])
+    ]
+    (tmp_path / "new.mbox").write_text("".join(mails), "utf-8")
+    enishi.drop(tmp_path / "new.mbox")
+    wait_until_read(enishi)
+
+
+def test_one_tick_in_reception_answers_for_a_whole_company(
+    newcomers: None, watch: Watch, watches: dict[tuple[str, str, bool], Watch]
+) -> None:
+    assert [faults_at(watches[(*look, True)], "/reception/") for look in LOOKS] == [[]] * len(LOOKS)
+    watch.page.goto("/reception/")
+    row = watch.page.locator("[id^=new-]").filter(has_text="canoes.example.org")
+    expect(row).to_have_count(3)
+    row.first.get_by_label("The same for these 2 of canoes.example.org").check()
+    row.first.get_by_role("button", name="Customer").click()
+    expect(row).to_have_count(0)
+    watch.page.locator("#toast button").click()
+    expect(row).to_have_count(3)

@@ -65,7 +65,7 @@ class Situation:
     meetings: tuple[Ahead, ...] = ()
     birthday: PartialDate | None = None
     moves: tuple[Moved, ...] = ()
-    is_placed: bool = False  # the owner has said what the person is to them, or keeps their card
+    is_placed: bool = False  # the owner has said what the person is to them
     keep_quiet: bool = False
 
     @property

@@ -46,7 +46,6 @@ def situations(owner: Owner, people: Collection[int], ties: dict[int, Tie], *, n
     sent = _last_sent(owner, people)
     meetings = _meetings(owner, people, local)
     moves = _moves(owner, people)
-    carded = set(Sighting.objects.filter(person__in=people).values_list("person", flat=True))
     for row in Person.objects.known().filter(owner=owner, pk__in=people):
         yield Situation(
             person=row.pk,
@@ -58,7 +57,7 @@ def situations(owner: Owner, people: Collection[int], ties: dict[int, Tie], *, n
             meetings=tuple(meetings[row.pk]),
             birthday=PartialDate.parse(row.birthday) if row.birthday else None,
             moves=tuple(moves[row.pk]),
-            is_placed=bool(row.relation) or row.pk in carded,
+            is_placed=bool(row.relation),
             keep_quiet=row.keep_quiet,
         )
 

@@ -8,6 +8,7 @@ from enishi.advice import Reason, Rule, Situation
 from enishi.kit.say import Say, say
 
 _TIMES = 3  # Navarro et al. 2017: eight usual gaps of silence and a tie is mostly gone; three is early enough to write
+_COUNTED = 20  # beyond so many times the usual gap, a multiple tells nobody anything
 _LEAST_DAYS = 8
 _LEAST_SILENCE = 30
 _LONGEST_SILENCE = 4 * 365
@@ -35,12 +36,16 @@ def _weight(days: int, silent: int) -> float:
 
 
 def _evidence(s: Situation, usual: float, silent: int) -> Iterator[Say]:
-    yield say(
-        "Usually every {usual} days; now {silent} days, {times} times as long",
-        usual=round(usual),
-        silent=silent,
-        times=round(silent / usual),
-    )
+    times = round(silent / usual)
+    if times <= _COUNTED:
+        yield say(
+            "Usually every {usual} days; now {silent} days, {times} times as long",
+            usual=round(usual),
+            silent=silent,
+            times=times,
+        )
+    else:
+        yield say("Once it was every {usual} days", usual=round(usual))
     if s.moves:
         yield say("Since then: {job}", job=s.moves[0].new)
     spoken = [last for last in s.last_words if last.subject]

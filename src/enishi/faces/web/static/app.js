@@ -33,6 +33,10 @@ document.addEventListener("htmx:after:swap", () => {
   ((next && $("a, button", next)) || $("#main")).focus({ preventScroll: true });
 });
 
+// Language, colours and keys stand in the frame around the swapped part: when they change, all is loaded anew.
+const frame = $("#main")?.dataset.frame;
+document.addEventListener("htmx:after:swap", () => $("#main")?.dataset.frame !== frame && location.reload());
+
 const trouble = (event) => {
   if (event.detail?.ctx?.response?.status === 403) return location.reload();
   const line = document.createElement("div");
