@@ -7,9 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests import stage
 
 stage.set_up()
+
+# How long an example takes is measured in bench/, not asserted. CI looks at the same examples each time, so that a
+# change is judged by what it changed; at the desk new ones are looked for.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (

@@ -121,6 +121,7 @@ def test_a_hostile_file_gets_one_sentence_and_changes_nothing(book: Running, nam
     sentences = [line["sentence"]] if line["sentence"] else reasons(book, line["id"])
     assert len(sentences) == 1, sentences
     assert len(sentences[0]) > 20
+    print(f"{name}: {seconds:.1f} s CPU, {megabytes:.0f} MB: {sentences[0]}")
     assert seconds < CPU_SECONDS
     assert megabytes < MEGABYTES
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from enishi.faces.cli.look import known_reader
 from enishi.faces.cli.output import document, tell
 from enishi.faces.words import spoken
 from enishi.kit import sqlite
@@ -43,6 +44,8 @@ def import_(files: list[Path], /, *, source: str = "", json: Json = False) -> in
     json
         One JSON document: counts of persons, interactions, unchanged and skipped, and a line a file.
     """
+    if source:
+        known_reader(source)
     owner, batch, paths = open_book(), uuid.uuid4(), list(_files(files))
     jobs = [imports.take_in(owner=owner, name=path.name, chunks=imports.chunks_of(path), batch=batch) for path in paths]
     for job in jobs:

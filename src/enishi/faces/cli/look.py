@@ -70,19 +70,22 @@ def _read_one(path: Path, source: str) -> dict[str, int]:
     return counts
 
 
+def known_reader(name: str) -> str:
+    """The name of a reader that there is; Refused for any other, with the names there are."""
+    if name not in all_sources():
+        raise Refused(
+            say(
+                "There is no reader “{source}”; there are {names}.", source=name, names=", ".join(sorted(all_sources()))
+            )
+        )
+    return name
+
+
 def _reader_of(path: Path, source: str) -> str:
     if not path.exists():
         raise Refused(say("There is no file {file}.", file=str(path)))
     if source:
-        if source not in all_sources():
-            raise Refused(
-                say(
-                    "There is no reader “{source}”; there are {names}.",
-                    source=source,
-                    names=", ".join(sorted(all_sources())),
-                )
-            )
-        return source
+        return known_reader(source)
     known = recognise(path)
     if not known:
         raise Refused(unknown(path.name))
