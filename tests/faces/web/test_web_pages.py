@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gzip
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
-from tests.cast import give
+from tests.cast import NOW, give
 
 from enishi.faces.web.templatetags.enishi import STATIC
-from enishi.store.models import Import, Owner, Person
+from enishi.store.models import Handle, Import, Owner, Person
 
 PAGES = (
     "/today/",
@@ -140,3 +141,16 @@ def test_hostile_names_are_shown_as_they_are(owner: Owner, inside: Client) -> No
     html = inside.get("/people/").content.decode()
     assert "&lt;img src=x" in html
     assert "<img" not in html
+
+
+def test_a_phone_number_is_shown_as_people_write_it_and_dialled_as_it_is_kept(lived_in: Owner, inside: Client) -> None:
+    ben = Handle.objects.get(owner=lived_in, kind="phone").person_id
+    link = LexborHTMLParser(inside.get(f"/people/{ben}/").content.decode()).css_first("a[href^='tel:']")
+    assert (link.attributes["href"], link.text()) == ("tel:+442079460123", "+44 20 7946 0123")
+
+
+def test_the_day_is_never_yesterdays(lived_in: Owner, inside: Client) -> None:
+    Owner.objects.filter(pk=lived_in.pk).update(advised_on=NOW.date() - timedelta(days=1))
+    inside.get("/today/")
+    lived_in.refresh_from_db()
+    assert lived_in.advised_on == lived_in.today(NOW)

@@ -64,7 +64,7 @@ def _announced(page: ImportsPage) -> str:
 
 @require_safe
 def one(request: Visit, number_: int) -> HttpResponse:
-    """One file, with everything in it that could not be read, and why."""
+    """One file, with everything in it that was left out, and why."""
     try:
         page = import_page(owner=request.owner, number=number_, page=number(request, "page", 1))
     except Refused as no:
@@ -74,7 +74,7 @@ def one(request: Visit, number_: int) -> HttpResponse:
 
 @require_safe
 def skipped(request: Visit, number_: int) -> HttpResponseBase:
-    """The parts that could not be read, as a table."""
+    """The parts that were left out, as a table."""
     try:
         import_page(owner=request.owner, number=number_)
     except Refused as no:
