@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from tests.cast import NOW
 
 from enishi.records import Handle, Interaction, Kind, Name, Origin, Part, Presence, Sighting
-from enishi.services.facts import digest_of, plain, storable, store
+from enishi.services.facts import store
+from enishi.services.plain import digest_of, plain, storable
 from enishi.store.models import Owner
 from enishi.store.models import Sighting as Row
 

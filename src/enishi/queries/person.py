@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,10 +15,23 @@ from django.db.models.functions import Substr
 from enishi.kit.addresses import show_phone
 from enishi.kit.say import Refused, Say, say
 from enishi.queries.people import PersonLine
+from enishi.queries.portrait import (
+    Change,
+    Gap,
+    Handled,
+    Happening,
+    MergedLine,
+    NoteLine,
+    PersonPage,
+    Rival,
+    RoleLine,
+    TiePart,
+    Words,
+)
 from enishi.queries.reception import rivals_of
 from enishi.queries.situations import job_of, presences
-from enishi.queries.threads import Thread, thread_of
-from enishi.queries.today import Item, item_of, unanswered
+from enishi.queries.threads import thread_of
+from enishi.queries.today import item_of, unanswered
 from enishi.sources import all_sources
 from enishi.store.models import (
     Handle,
@@ -37,140 +49,6 @@ from enishi.ties import BANDS
 PAGE = 30
 _QUIET_MONTHS = 6
 _SNIPPET = 280
-
-
-@dataclass(frozen=True)
-class Handled:
-    """An address that reaches the person."""
-
-    kind: str
-    value: str
-    label: str
-    href: str
-    shown: str  # as people write it
-
-
-@dataclass(frozen=True)
-class Happening:
-    """Something that happened with the person."""
-
-    id: int
-    at: datetime
-    kind: str
-    direction: str
-    subject: str
-    text: str
-    place: str
-    others: tuple[str, ...]
-    all_day: bool
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A quiet time between two happenings."""
-
-    months: int
-
-
-@dataclass(frozen=True)
-class RoleLine:
-    """Work that a source states."""
-
-    organisation: str
-    department: str
-    title: str
-    since: str
-    until: str
-    source: Say
-
-
-@dataclass(frozen=True)
-class Words:
-    """What was said of someone's work."""
-
-    name: str
-    skill: str
-    words: str
-    at: datetime | None
-    direction: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """Work that changed between two readings of a source."""
-
-    old: str
-    new: str
-    seen_on: date
-
-
-@dataclass(frozen=True)
-class TiePart:
-    """A part of the tie's strength, and its share of the whole."""
-
-    label: Say
-    value: float
-    share: float
-
-
-@dataclass(frozen=True)
-class NoteLine:
-    id: int
-    text: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Rival:
-    """Someone who may be the same person, and why."""
-
-    line: PersonLine
-    why: Say
-
-
-@dataclass(frozen=True)
-class MergedLine:
-    """A card or profile that was joined to this person, and can be parted again."""
-
-    id: int
-    name: str
-    source: Say
-
-
-@dataclass(frozen=True)
-class PersonPage:
-    """The whole of a person's page."""
-
-    line: PersonLine
-    family: str
-    given: str
-    family_reading: str
-    given_reading: str
-    department: str
-    birthday: str
-    handles: tuple[Handled, ...]
-    addresses: tuple[str, ...]
-    roles: tuple[RoleLine, ...]
-    notes: tuple[NoteLine, ...]
-    happenings: tuple[Happening | Gap, ...]
-    total: int
-    earlier: int
-    thread: Thread | None
-    tie: tuple[TiePart, ...]
-    tie_sum: float
-    rhythm_days: float | None
-    silent_days: int | None
-    changes: tuple[Change, ...]
-    words: tuple[Words, ...]
-    advice: tuple[Item, ...]
-    sources: tuple[Say, ...]
-    rivals: tuple[Rival, ...]
-    is_aside: bool
-    keep_quiet: bool
-    relation: str
-    tags: tuple[str, ...]
-    source_notes: tuple[str, ...]
-    merged: tuple[MergedLine, ...]
 
 
 def find_person(owner: Owner, person: int) -> Person:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from typing import Any, TypeVar
 
 from enishi.records import Handle as SaidHandle
 from enishi.records import Interaction as SaidInteraction
-from enishi.records import Origin, Record
 from enishi.records import Praise as SaidPraise
+from enishi.records import Record
 from enishi.records import Role as SaidRole
 from enishi.records import Sighting as SaidSighting
+from enishi.services.plain import digest_of, plain, storable
 from enishi.store.bulk import write
 from enishi.store.models import (
     Again,
@@ -48,62 +46,6 @@ class Stored:
     unchanged: int = 0
     identities: set[int] = field(default_factory=set)  # people whose sightings or handles are new
     people: set[int] = field(default_factory=set)  # people who took part in something new
-
-
-def plain(value: Any) -> Any:
-    """A record as plain JSON values without what is at its default, so that new fields change no digest."""
-    if isinstance(value, Origin):
-        return None
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            name: plain(found)
-            for name, default in _defaults(type(value))
-            if (found := getattr(value, name)) != default and not isinstance(found, Origin)
-        }
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return value if isinstance(value, bool | int | float | None) else str(value)
-
-
-def storable(value: Any) -> Any:
-    """The same value, with what no database takes replaced: NUL characters and lone surrogates in its texts."""
-    if isinstance(value, str):
-        return _storable_text(value)
-    if isinstance(value, tuple):
-        kept = tuple(storable(item) for item in value)
-        return kept if any(new is not old for new, old in zip(kept, value, strict=True)) else value
-    if is_dataclass(value) and not isinstance(value, type):
-        found = {name: getattr(value, name) for name, _ in _defaults(type(value))}
-        changed = {name: kept for name, old in found.items() if (kept := storable(old)) is not old}
-        return replace(value, **changed) if changed else value
-    return value
-
-
-def _storable_text(text: str) -> str:
-    if text.isascii():
-        return text.replace("\x00", "") if "\x00" in text else text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = text.encode("utf-8", "replace").decode()
-    return text.replace("\x00", "") if "\x00" in text else text
-
-
-@cache
-def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
-    def default(spec: Any) -> Any:
-        return spec.default_factory() if spec.default_factory is not MISSING else spec.default
-
-    return tuple((spec.name, default(spec)) for spec in fields(kind))
-
-
-def digest_of(said: dict[str, Any]) -> str:
-    """The fingerprint of a record's content, its origin left out."""
-    return hashlib.sha1(
-        json.dumps(said, ensure_ascii=False, sort_keys=True).encode(), usedforsecurity=False
-    ).hexdigest()
 
 
 def store(records: Sequence[Record], *, owner: Owner, job: Import | None, now: datetime) -> Stored:

@@ -13,9 +13,9 @@ from enishi.records import Handle as SaidHandle
 from enishi.records import Name, Origin
 from enishi.records import Sighting as SaidSighting
 from enishi.services.directions import derive, own_handles
-from enishi.services.facts import digest_of, plain
 from enishi.services.journal import Pen, deed
 from enishi.services.measuring import refresh_all
+from enishi.services.plain import digest_of, plain
 from enishi.services.whoiswho import settle
 from enishi.store.models import Deed, Handle, Owner, Person, Sighting, SightingHandle
 

@@ -13,9 +13,9 @@ from enishi.kit.say import Refused, Say, say
 from enishi.queries.person import find_person
 from enishi.records import Job, Name, Origin
 from enishi.records import Sighting as SaidSighting
-from enishi.services.facts import digest_of, plain
 from enishi.services.journal import deed, forget
 from enishi.services.measuring import refresh
+from enishi.services.plain import digest_of, plain
 from enishi.services.whoiswho import settle
 from enishi.store.models import Deed, Handle, Interaction, Note, Owner, Person, Praise, Presence, Role, Sighting
 

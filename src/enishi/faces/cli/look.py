@@ -16,16 +16,17 @@ from enishi.faces.words import spoken
 from enishi.kit.say import Refused, say
 from enishi.queries.everyone import Entry, everyone
 from enishi.queries.imports import source_list
-from enishi.queries.person import Happening, find_person, person_page
+from enishi.queries.person import find_person, person_page
+from enishi.queries.portrait import Happening
 from enishi.queries.reception import reception
 from enishi.queries.today import Item
 from enishi.queries.today import today as todays
 from enishi.records import Progress, Skipped
 from enishi.services.export import export_lines
-from enishi.services.facts import plain
 from enishi.services.imports import unknown
 from enishi.services.measuring import refresh_if_new_day
 from enishi.services.owner import open_book
+from enishi.services.plain import plain
 from enishi.sources import all_sources, recognise
 
 Json = Annotated[bool, Parameter(name="--json", negative="")]

@@ -14,7 +14,8 @@ from enishi.faces.web import labels
 from enishi.faces.web.pages import Visit, act, number, see_other, show
 from enishi.faces.web.views.plain import missing
 from enishi.kit.say import Refused
-from enishi.queries.person import PAGE, PersonPage, person_page
+from enishi.queries.person import PAGE, person_page
+from enishi.queries.portrait import PersonPage
 from enishi.services import decisions
 from enishi.services import people as services
 

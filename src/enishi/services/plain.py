@@ -1,0 +1,68 @@
+"""Records as plain values: what of them is kept as JSON, what is compared, and what no database takes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import MISSING, fields, is_dataclass, replace
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from enishi.records import Origin
+
+
+def plain(value: Any) -> Any:
+    """A record as plain JSON values without what is at its default, so that new fields change no digest."""
+    if isinstance(value, Origin):
+        return None
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            name: plain(found)
+            for name, default in _defaults(type(value))
+            if (found := getattr(value, name)) != default and not isinstance(found, Origin)
+        }
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value if isinstance(value, bool | int | float | None) else str(value)
+
+
+def storable(value: Any) -> Any:
+    """The same value, with what no database takes replaced: NUL characters and lone surrogates in its texts."""
+    if isinstance(value, str):
+        return _storable_text(value)
+    if isinstance(value, tuple):
+        kept = tuple(storable(item) for item in value)
+        return kept if any(new is not old for new, old in zip(kept, value, strict=True)) else value
+    if is_dataclass(value) and not isinstance(value, type):
+        found = {name: getattr(value, name) for name, _ in _defaults(type(value))}
+        changed = {name: kept for name, old in found.items() if (kept := storable(old)) is not old}
+        return replace(value, **changed) if changed else value
+    return value
+
+
+def _storable_text(text: str) -> str:
+    if text.isascii():
+        return text.replace("\x00", "") if "\x00" in text else text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-8", "replace").decode()
+    return text.replace("\x00", "") if "\x00" in text else text
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+    def default(spec: Any) -> Any:
+        return spec.default_factory() if spec.default_factory is not MISSING else spec.default
+
+    return tuple((spec.name, default(spec)) for spec in fields(kind))
+
+
+def digest_of(said: dict[str, Any]) -> str:
+    """The fingerprint of a record's content, its origin left out."""
+    return hashlib.sha1(
+        json.dumps(said, ensure_ascii=False, sort_keys=True).encode(), usedforsecurity=False
+    ).hexdigest()
