@@ -12,10 +12,10 @@ install = if [ -x $(V)/bin/uv ]; then $(V)/bin/uv pip install -q --python $(V)/b
 compile = $(V)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate
 
-.PHONY: help run demo setup test check fmt docs messages bench lock vendor clean
+.PHONY: help run demo setup test check fmt docs messages bench bench-who lock vendor clean
 
 help:  ## list what there is to do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 run: setup  ## set everything up and open the book; ARGS=--no-browser prints the link only
 	@exec $(V)/bin/enishi run $(ARGS)
@@ -55,6 +55,9 @@ messages: $(S)/dev  ## take new sentences into the Japanese catalogue and say wh
 
 bench: $(S)/dev  ## measure; figures beside those of an empty page in the same run
 	@$(V)/bin/python -m bench
+
+bench-who: $(S)/dev  ## measure who is who: precision and recall, and how the time grows
+	@$(V)/bin/python -m bench.who
 
 lock: $(S)/dev  ## newest versions of what we stand on, pinned by hash
 	@$(compile) --extra dev pyproject.toml -o requirements-dev.lock

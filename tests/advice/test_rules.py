@@ -130,3 +130,12 @@ def test_a_question_that_a_mail_program_broke_in_two_is_quoted_whole() -> None:
     word = replace(ASKED, text="Hi Aiko,\n\nCould you read the names\nin the list?\n\nBen")
     (reason,) = all_rules()["replies_owed"].advise(situation(last_words=(word,)))
     assert reason.evidence[0].values == (("words", "Could you read the names in the list?"),)
+
+
+def test_a_wished_rhythm_counts_before_the_usual_one() -> None:
+    often = rhythm(*range(45, 200, 9))
+    (reason,) = all_rules()["going_quiet"].advise(situation(tie=often, cadence_days=30))
+    assert str(reason.evidence[0]) == "You wish to meet every 30 days; it has been 45."
+    assert found("going_quiet", tie=often, cadence_days=45) == []
+    assert found("going_quiet", tie=rhythm(31), cadence_days=30) == ["Quiet for 31 days"]
+    assert found("going_quiet", cadence_days=30) == []

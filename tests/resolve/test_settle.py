@@ -5,12 +5,19 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enishi.kit.people_names import PersonName, parse_name
 from enishi.resolve import Piece, settle
 
 CARD = Piece(("sighting", 1), 1, (("handle", 1),))
 ADDRESS = Piece(("handle", 1), 2)
 PROFILE = Piece(("sighting", 2), 3, (("handle", 1),))
 STRANGER = Piece(("sighting", 3), 4)
+
+
+def named(full: str) -> tuple[PersonName, ...]:
+    found = parse_name(full)
+    assert found is not None
+    return (found,)
 
 
 def test_sightings_that_share_an_address_are_one_person_under_the_oldest_id() -> None:
@@ -57,3 +64,15 @@ def test_the_order_of_the_pieces_does_not_matter_and_no_two_people_share_an_id(g
     for one, other in different:
         if ("sighting", one) in answer and ("sighting", other) in answer:
             assert answer["sighting", one] != answer["sighting", other]
+
+
+def test_an_address_that_two_names_share_joins_only_those_of_one_name() -> None:
+    ben, dora = named("Ben Carter"), named("Dora Lind")
+    desk = [Piece(("sighting", n), n, (("handle", 9),), name) for n, name in ((1, ben), (2, dora), (3, ben))]
+    answer = settle([*desk, Piece(("handle", 9), 9)])
+    assert answer == {("sighting", 1): 1, ("sighting", 2): 2, ("sighting", 3): 1, ("handle", 9): 1}
+
+
+def test_what_was_found_certain_is_joined_unless_the_owner_said_otherwise() -> None:
+    assert settle([CARD, STRANGER], alike=[(1, 4)])[STRANGER.node] == 1
+    assert settle([CARD, STRANGER], alike=[(1, 4)], different=[(1, 4)])[STRANGER.node] == 4

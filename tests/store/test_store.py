@@ -14,9 +14,14 @@ OWNED = [model for model in MODELS if model is not Owner]
 # These look from a row that is the owner's already to its neighbours; the owner in front would widen them for nothing.
 FROM_A_ROW = {
     ("Advice", ("person",)),
+    ("Document", ("interaction",)),
+    ("Document", ("note",)),
+    ("Document", ("person",)),
+    ("Document", ("praise",)),
     ("Presence", ("interaction", "handle", "part")),
     ("Presence", ("handle", "interaction")),
     ("SightingHandle", ("sighting", "handle")),
+    ("Tag", ("person", "kind", "name", "is_said")),
 }
 
 

@@ -67,6 +67,7 @@ class Situation:
     moves: tuple[Moved, ...] = ()
     is_placed: bool = False  # the owner has said what the person is to them
     keep_quiet: bool = False
+    cadence_days: int | None = None  # how often the owner wishes to be in touch
 
     @property
     def today(self) -> date:

@@ -32,10 +32,15 @@ _MACHINE = re.compile(
     r"|-(?:request|owner|bounces?|admin|unsubscribe|subscribe|help)$|^owner-|^(?:msprvs|prvs|srs[01])="
     r"|^(?:reply|unsub|confirm)\+[0-9a-f]{8,}|^[0-9a-f]{24,}$|^\d{12,}$"
 )
-_NOWHERE = re.compile(r"(?:^|\.)(?:localhost|localdomain|local|invalid|\(none\)|none|xxx|xx)$")
+_STAND_INS = frozenset("none null unknown nobody noone devnull root localhost".split())
+_YOU = frozenset("you your.email your.name yourname youremail your_email your-email email name username user".split())
+_SAMPLE = re.compile(r"^(?:example|domain|yourdomain|email|mail|test|company|yourcompany)\.(?:com|org|net|jp|co\.jp)$")
+_NOWHERE = re.compile(
+    r"(?:^|\.)(?:localhost|localdomain|local|lan|home|internal|invalid|\(none\)|none|xxx|xx)$|^[^.]*$|^[\d.]+$"
+)
 _MACHINES_LIVE_HERE = re.compile(
     r"(?:^|\.)(?:googlegroups\.com|yahoogroups\.(?:com|jp)|lists?\.[\w.-]+|freeml\.com|calendar\.google\.com"
-    r"|docs\.google\.com|bounce[s]?\.[\w.-]+|facebookmail\.com|noreply\.github\.com|reply\.github\.com"
+    r"|docs\.google\.com|bounce[s]?\.[\w.-]+|facebookmail\.com|reply\.github\.com"
     r"|mail\.notion\.so|amazonses\.com|lists\.sourceforge\.net|vger\.kernel\.org|freelists\.org)$"
 )
 
@@ -61,7 +66,39 @@ def names_nobody(address: str) -> bool:
         or _MACHINE.search(local)
         or _NOWHERE.search(domain)
         or _MACHINES_LIVE_HERE.search(domain)
+        or is_placeholder(address)
+        or "[bot]@" in address
     )
+
+
+def is_placeholder(address: str) -> bool:
+    """Whether a program or a form wrote a cleaned address because nobody had told it one: you@example.com."""
+    local, _, domain = address.rpartition("@")
+    return bool(_NOWHERE.search(domain) or local in _STAND_INS or (local in _YOU and _SAMPLE.search(domain)))
+
+
+def is_nowhere(domain: str) -> bool:
+    """Whether no mail reaches a domain: somebody's own machine, a placeholder."""
+    return bool(_NOWHERE.search(domain))
+
+
+def is_desk(address: str) -> bool:
+    """Whether the side before the @ names a role or a machine."""
+    local = address.rpartition("@")[0]
+    return local in _ROLES or bool(_MACHINE.search(local))
+
+
+_GITHUB = re.compile(r"(?:\d+\+)?([^@]+)@users\.noreply\.github\.com")
+
+
+@lru_cache(maxsize=50_000)
+def local_key(address: str) -> str:
+    """What stands before the @ of a cleaned address, without tags, dots that Gmail ignores, and GitHub's number."""
+    if hub := _GITHUB.fullmatch(address):
+        return hub[1]
+    local, _, domain = address.rpartition("@")
+    local = local.split("+")[0] or local
+    return local.replace(".", "") if domain in {"gmail.com", "googlemail.com"} else local
 
 
 @lru_cache(maxsize=20_000)
@@ -100,6 +137,16 @@ def show_phone(number: str, region: str = "JP") -> str:
 def reaches_one(number: str) -> bool:
     """Whether a cleaned phone number is long enough to be one line: 110, 119 and extensions are not."""
     return len(number.lstrip("+")) >= 9 and not re.search(r"(\d)\1{7,}|^\+?(?:0120|81120|0570|81570|1800)", number)
+
+
+@lru_cache(maxsize=20_000)
+def is_mobile(number: str) -> bool:
+    """Whether a cleaned phone number (E.164) is surely one that a person carries; False where a plan doesn't tell."""
+    try:
+        parsed = phonenumbers.parse(number, None)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.MOBILE
 
 
 def clean_url(text: str) -> str | None:

@@ -7,6 +7,7 @@ signatures, and needs minutes for some lines of 100 kB; talon has been left sinc
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 LONGEST = 20_000
 _LONGEST_READ = 100_000
@@ -62,16 +63,31 @@ _NOTICE = re.compile(
 )
 
 
+class Parted(NamedTuple):
+    """What a sender wrote: their words anew, and the lines that they sign every mail with, from the rule above on."""
+
+    words: str
+    signature: str
+
+
 def own_words(text: str) -> str:
     """What the sender of a mail wrote anew; empty when the mail only passes on another."""
+    return parted(text).words
+
+
+def parted(text: str) -> Parted:
+    """The sender's own words and their signature; nothing of the mails that they quote."""
     lines = [line.rstrip() for line in text[:_LONGEST_READ].split("\n")]
     lines = _before_earlier_mail(lines)
     lines = _without_quotes(lines)
     lines = _without_notices(lines)
-    lines = _without_signature(lines)
-    while lines and (not lines[-1] or _is_rule(lines[-1])):
-        lines.pop()
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()[:LONGEST].rstrip()
+    lines = [line for line in lines if not _is(_DEVICE, line)]
+    end = _signature_starts(lines)
+    signature = "\n".join(lines[end:]).strip()
+    while end and (not lines[end - 1] or _is_rule(lines[end - 1])):
+        end -= 1
+    words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines[:end])).strip()[:LONGEST].rstrip()
+    return Parted(words, signature)
 
 
 def _is(pattern: re.Pattern[str], line: str) -> bool:
@@ -138,15 +154,16 @@ def _without_notices(lines: list[str]) -> list[str]:
     return lines
 
 
-def _without_signature(lines: list[str]) -> list[str]:
-    lines = [line for line in lines if not _is(_DEVICE, line)]
+def _signature_starts(lines: list[str]) -> int:
+    """The line that the signature begins with; the end when there is none."""
     for at in range(_tail(lines), len(lines)):
         if _DASHES.fullmatch(lines[at][:10]):
-            return lines[:at]
+            return at
+    end = len(lines)
     # One phone number in a last paragraph makes no signature; above a signature, it is a part of it.
     for enough in (2, 1, 1):
-        lines = lines[: _last_block(lines, enough)]
-    return lines
+        end = _last_block(lines[:end], enough)
+    return end
 
 
 def _tail(lines: list[str]) -> int:

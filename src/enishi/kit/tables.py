@@ -76,6 +76,38 @@ def find_table(head: bytes, is_header: Callable[[tuple[str, ...]], bool]) -> Lay
     return None
 
 
+@dataclass(frozen=True)
+class Draft:
+    """The first rows of a table as they are with one delimiter; a row that is broken is empty."""
+
+    encoding: str
+    delimiter: str
+    rows: tuple[tuple[str, ...], ...]
+
+    def under(self, number: int) -> Layout:
+        """The layout of the table whose header is that row, counted from 1; 0 when it has none."""
+        titles = tuple(map(squeeze, self.rows[number - 1])) if number else _numbers(max(map(len, self.rows), default=0))
+        return Layout(self.encoding, self.delimiter, number, titles, _names(titles))
+
+
+def drafts(head: bytes, most: int = 200) -> Iterator[Draft]:
+    """What begins with `head`, read with each delimiter in turn, to choose from; nothing when it is no text."""
+    encoding = _encoding(head)
+    if not head or (not encoding.startswith("utf-16") and looks_binary(head)):
+        return
+    for delimiter in ",;\t":
+        rows = [
+            () if isinstance(cells, Say) else tuple(cells)
+            for _, cells in islice(_records(_Lines(io.BytesIO(head), encoding), delimiter, 0), most)
+        ]
+        # Where the head was cut off, its last row may be half a row.
+        yield Draft(encoding, delimiter, tuple(rows[:-1] if len(head) == HEAD and len(rows) < most else rows))
+
+
+def _numbers(width: int) -> tuple[str, ...]:
+    return tuple(str(place) for place in range(1, width + 1))
+
+
 def read_rows(stream: BinaryIO, layout: Layout) -> Iterator[Row | BadRow]:
     """The rows below the header, from a stream at its start; empty rows are left out."""
     width = len(layout.names)

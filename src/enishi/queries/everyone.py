@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from enishi.queries.people import PersonLine, found_by
+from django.db.models import QuerySet
+
+from enishi.queries.filters import NO_FILTERS, Filters, leveled, narrowed
+from enishi.queries.finding import found_by
+from enishi.queries.people import PersonLine
 from enishi.store.models import Handle, Owner, Person, Sighting
 
 
@@ -27,9 +31,11 @@ class Entry:
     is_organisation: bool
 
 
-def everyone(*, owner: Owner, query: str = "") -> Iterator[Entry]:
-    """The people of the book (and its organisations, marked), ordered as in the list."""
-    rows = Person.objects.filter(owner=owner, merged_into=None, is_owner=False, is_aside=False)
+def everyone(*, owner: Owner, query: str = "", filters: Filters = NO_FILTERS, level: str = "") -> Iterator[Entry]:
+    """The people of the book (and its organisations, marked), ordered as in the list; of one level of closeness."""
+    rows: QuerySet[Person] = Person.objects.filter(owner=owner, merged_into=None, is_owner=False, is_aside=False)
+    if filters or level:
+        rows = leveled(narrowed(Person.objects.known().filter(owner=owner), owner, filters), level)
     people = list(found_by(rows, query).order_by("sort_key", "pk"))
     said: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for person, data in Sighting.objects.filter(owner=owner, current=True).order_by("pk").values_list("person", "data"):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
-from enishi.kit.names import LETTERS, NO_READING, ROWS, hiragana, initial, is_japanese, row_of, row_range
-from enishi.kit.text import fold
+from enishi.kit.names import LETTERS, NO_READING, ROWS, initial, row_of, row_range
+from enishi.queries.filters import NO_FILTERS, Filters, leveled, narrowed
+from enishi.queries.finding import found_by
 from enishi.store.models import Owner, Person
-from enishi.ties import LEVELS, Closeness, closeness
+from enishi.ties import closeness
 
 PAGE = 50
 ORDERS = {
@@ -81,16 +82,14 @@ def people_page(
     order: str = "name",
     show: str = "all",
     row: str = "",
+    filters: Filters = NO_FILTERS,
     page: int = 1,
     now: datetime,
 ) -> PeoplePage:
     """The people whose names, readings, organisations or addresses hold `query`; unknown choices mean the first."""
     order = order if order in ORDERS else "name"
     show = show if show in SHOWS else "all"
-    found = found_by(_shown(owner, show), query)
-    if row:
-        first, end = row_range(row)
-        found = found.filter(sort_key__gte=first, sort_key__lt=end)
+    found = found_people(owner=owner, query=query, show=show, row=row, filters=filters)
     total = found.count()
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
@@ -109,28 +108,18 @@ def people_page(
     )
 
 
+def found_people(
+    *, owner: Owner, query: str = "", show: str = "all", row: str = "", filters: Filters = NO_FILTERS
+) -> QuerySet[Person]:
+    """Everybody in the list that is so asked for, in no order."""
+    found = found_by(_shown(owner, show), query)
+    if row:
+        first, end = row_range(row)
+        found = found.filter(sort_key__gte=first, sort_key__lt=end)
+    return narrowed(found, owner, filters)
+
+
 def _shown(owner: Owner, show: str) -> QuerySet[Person]:
     if show == "aside":
         return Person.objects.filter(owner=owner, merged_into=None, is_owner=False, is_aside=True)
-    known = Person.objects.known().filter(owner=owner)
-    levels = {word: Q(days_last_year__gte=least) for word, least in LEVELS.items()}
-    match show:
-        case Closeness.CLOSE:
-            return known.filter(levels[Closeness.CLOSE])
-        case Closeness.OFTEN:
-            return known.filter(levels[Closeness.OFTEN]).exclude(levels[Closeness.CLOSE])
-        case Closeness.SOMETIMES:
-            return known.filter(levels[Closeness.SOMETIMES]).exclude(levels[Closeness.OFTEN])
-        case Closeness.QUIET:
-            return known.filter(days__gte=1).exclude(levels[Closeness.SOMETIMES])
-        case _:
-            return known
-
-
-def found_by(people: QuerySet[Person], query: str) -> QuerySet[Person]:
-    """Every word of the query must stand somewhere; kana find readings in either script."""
-    for word in fold(query).split():
-        as_written = Q(find_key__contains=word)
-        as_read = Q(find_key__contains=hiragana(word)) if is_japanese(word) else Q()
-        people = people.filter(as_written | as_read) if as_read else people.filter(as_written)
-    return people
+    return leveled(Person.objects.known().filter(owner=owner), show)

@@ -14,6 +14,8 @@ from django.db.models.functions import Substr
 
 from enishi.kit.addresses import show_phone
 from enishi.kit.say import Refused, Say, say
+from enishi.queries.careers import career_of
+from enishi.queries.doubts import joined_by
 from enishi.queries.people import PersonLine
 from enishi.queries.portrait import (
     Change,
@@ -30,6 +32,7 @@ from enishi.queries.portrait import (
 )
 from enishi.queries.reception import rivals_of
 from enishi.queries.situations import job_of, presences
+from enishi.queries.tags import tags_of
 from enishi.queries.threads import thread_of
 from enishi.queries.today import item_of, unanswered
 from enishi.sources import all_sources
@@ -57,6 +60,15 @@ def find_person(owner: Owner, person: int) -> Person:
     if row is None:
         raise Refused(say("There is no such person in this book."))
     return row.merged_into or row
+
+
+def find_people(owner: Owner, people: Collection[int]) -> list[Person]:
+    """The people of those ids, or those they were joined to, each once and the oldest first; Refused when none is."""
+    rows = Person.objects.filter(owner=owner, pk__in=people).select_related("merged_into")
+    found = {row.pk: row for each in rows for row in [each.merged_into or each]}
+    if not found:
+        raise Refused(say("Nobody is meant."))
+    return [found[pk] for pk in sorted(found)]
 
 
 def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -> PersonPage:
@@ -97,9 +109,16 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
         sources=tuple(dict.fromkeys(_title(s.source) for s in current)),
         rivals=tuple(Rival(PersonLine.of(rival), why) for rival, why in rivals_of(owner, row)),
         is_aside=row.is_aside,
+        is_nobody=row.is_nobody,
+        joined=tuple(joined_by(owner, row.pk)),
         keep_quiet=row.keep_quiet,
         relation=row.relation,
-        tags=tuple(dict.fromkeys(tag for s in current for tag in s.data.get("tags", []))),
+        guess=row.guess,
+        guess_is_past=row.guess_is_past,
+        guess_why=Say.from_json(row.guess_why) if row.guess_why else None,
+        career=career_of(owner, row),
+        tags=tags_of(owner, row),
+        cadence_days=row.cadence_days,
         source_notes=tuple(dict.fromkeys(s.data["note"] for s in current if s.data.get("note"))),
         merged=tuple(_merged(row, current)),
     )

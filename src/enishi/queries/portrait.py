@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from enishi.kit.say import Say
+from enishi.queries.careers import StintLine
+from enishi.queries.doubts import Doubt
 from enishi.queries.people import PersonLine
+from enishi.queries.tags import TagLine
 from enishi.queries.threads import Thread
 from enishi.queries.today import Item
 
@@ -138,8 +141,15 @@ class PersonPage:
     sources: tuple[Say, ...]
     rivals: tuple[Rival, ...]
     is_aside: bool
+    is_nobody: bool
+    joined: tuple[Doubt, ...]  # what was weighed, where no shared address joined the parts
     keep_quiet: bool
     relation: str
-    tags: tuple[str, ...]
+    guess: str  # who they seem to be, until the owner says
+    guess_is_past: bool
+    guess_why: Say | None
+    career: tuple[StintLine, ...]
+    tags: tuple[TagLine, ...]
+    cadence_days: int | None  # how often the owner wishes to meet
     source_notes: tuple[str, ...]
     merged: tuple[MergedLine, ...]

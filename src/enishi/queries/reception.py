@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
-
-from enishi.kit.say import Say, say
+from enishi.kit.say import Say
+from enishi.queries.doubts import Doubt, Evidence, open_doubts
 from enishi.queries.people import PersonLine
 from enishi.queries.today import unanswered
-from enishi.store.models import Decision, Handle, Owner, Person
+from enishi.store.models import Handle, Owner, Person
 
 SHOWN = 20
+ALIKE = 50  # pairs that one answer may settle with the one on the page
 
 
 @dataclass(frozen=True)
@@ -23,9 +22,12 @@ class DoubtLine:
 
     one: PersonLine
     other: PersonLine
-    why: Say
+    why: Say  # the weightiest part
+    weight: float  # the sum, in bits
+    evidence: tuple[Evidence, ...]
     one_detail: tuple[str, ...]
     other_detail: tuple[str, ...]
+    like: tuple[tuple[int, int], ...]  # other pairs of the same kinds of evidence
 
 
 @dataclass(frozen=True)
@@ -52,81 +54,46 @@ class Reception:
 
 def reception(*, owner: Owner, now: datetime) -> Reception:
     """The doubts and the newcomers."""
-    shown, total = doubts(owner)
-    details = _details(owner, [row.pk for pair in shown for row in pair])
+    lines, total = _lines(owner)
     newcomers = _newcomers(owner, now)
     return Reception(
-        doubts=tuple(
-            DoubtLine(PersonLine.of(one), PersonLine.of(other), _why(one), details[one.pk], details[other.pk])
-            for one, other in shown
-        ),
+        doubts=tuple(lines),
         total_doubts=total,
         newcomers=tuple(newcomers[:SHOWN]),
         total_newcomers=len(newcomers),
     )
 
 
-def doubts(owner: Owner, *, most: int = SHOWN) -> tuple[list[tuple[Person, Person]], int]:
-    """Pairs of people who bear the same name and about whom nothing is decided yet: the first, and how many in all.
-
-    First cut: names equal to the letter. It only asks; it joins nobody.
-    """
-    known = Person.objects.known().filter(owner=owner).exclude(name__contains="@").exclude(name="")
-    twice = list(known.values("name").annotate(n=Count("pk")).filter(n__gt=1).order_by("name").values_list("name", "n"))
-    decided = _decided(owner)
-    pairs: list[tuple[Person, Person]] = []
-    total = 0
-    for start in range(0, len(twice), most):
-        some = twice[start : start + most]
-        if len(pairs) >= most and not decided:
-            total += sum(n - 1 for _, n in twice[start:])
-            break
-        found = _pairs(known.filter(name__in=[name for name, _ in some]).order_by("name", "pk"), decided)
-        total += len(found)
-        pairs += found
-    return pairs[:most], total
-
-
-def _pairs(rows: Iterable[Person], decided: set[frozenset[int]]) -> list[tuple[Person, Person]]:
-    """Each person beside the first one of the same name."""
-    by_name: dict[str, list[Person]] = defaultdict(list)
-    for row in rows:
-        by_name[row.name].append(row)
+def _lines(owner: Owner) -> tuple[list[DoubtLine], int]:
+    """The likeliest doubts with both people side by side, and how many there are in all."""
+    found = open_doubts(owner)
+    shown = found[:SHOWN]
+    people = Person.objects.in_bulk({pk for doubt in shown for pk in (doubt.one, doubt.other)})
+    details = _details(owner, list(people))
+    like: dict[tuple[str, ...], list[Doubt]] = defaultdict(list)
+    for doubt in found:
+        like[doubt.pattern].append(doubt)
     return [
-        (first, other)
-        for first, *others in by_name.values()
-        for other in others
-        if frozenset((first.pk, other.pk)) not in decided
-    ]
+        DoubtLine(
+            one=PersonLine.of(people[doubt.one]),
+            other=PersonLine.of(people[doubt.other]),
+            why=doubt.evidence[0].why,
+            weight=doubt.weight,
+            evidence=doubt.evidence,
+            one_detail=details[doubt.one],
+            other_detail=details[doubt.other],
+            like=tuple((each.one, each.other) for each in like[doubt.pattern] if each is not doubt)[:ALIKE],
+        )
+        for doubt in shown
+    ], len(found)
 
 
 def rivals_of(owner: Owner, row: Person) -> list[tuple[Person, Say]]:
-    """Others who may be this person."""
-    if not row.name or "@" in row.name:
-        return []
-    parted = Decision.objects.filter(owner=owner, kind=Decision.Kind.DIFFERENT)
-    me = {"one": Q(one=row) | Q(one__merged_into=row), "other": Q(other=row) | Q(other__merged_into=row)}
-    them = {
-        "one": Q(one=OuterRef("pk")) | Q(one__merged_into=OuterRef("pk")),
-        "other": Q(other=OuterRef("pk")) | Q(other__merged_into=OuterRef("pk")),
-    }
-    told_apart = Exists(parted.filter((me["one"] & them["other"]) | (me["other"] & them["one"])))
-    known = Person.objects.known().filter(owner=owner, name=row.name).exclude(pk=row.pk).exclude(told_apart)
-    return [(other, _why(row)) for other in known.order_by("pk")[:5]]
-
-
-def _why(row: Person) -> Say:
-    return say("Both are written {name}; their addresses differ.", name=row.name)
-
-
-def _decided(owner: Owner) -> set[frozenset[int]]:
-    """Pairs that the owner has parted, by the people they are now."""
-    rows = Decision.objects.filter(owner=owner, kind=Decision.Kind.DIFFERENT)
-    found = set()
-    for one, into, other, other_into in rows.values_list("one", "one__merged_into", "other", "other__merged_into"):
-        if one is not None and other is not None:
-            found.add(frozenset((into or one, other_into or other)))
-    return found
+    """Others who may be this person, with the weightiest reason."""
+    found = open_doubts(owner, about=row.pk)[:5]
+    others = {doubt: doubt.other if doubt.one == row.pk else doubt.one for doubt in found}
+    people = Person.objects.in_bulk(list(others.values()))
+    return [(people[other], doubt.evidence[0].why) for doubt, other in others.items()]
 
 
 def _details(owner: Owner, people: list[int]) -> dict[int, tuple[str, ...]]:

@@ -59,6 +59,7 @@ def situations(owner: Owner, people: Collection[int], ties: dict[int, Tie], *, n
             moves=tuple(moves[row.pk]),
             is_placed=bool(row.relation),
             keep_quiet=row.keep_quiet,
+            cadence_days=row.cadence_days,
         )
 
 

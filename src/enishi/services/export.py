@@ -13,6 +13,7 @@ from enishi.store.models import (
     Handle,
     Interaction,
     Note,
+    OrganisationDecision,
     Owner,
     Person,
     Praise,
@@ -20,13 +21,15 @@ from enishi.store.models import (
     Role,
     Sighting,
     SightingHandle,
+    Tag,
 )
 
 FORMAT = 1
 
 
 def export_lines(*, owner: Owner) -> Iterator[str]:
-    """One JSON document, a line a fact, sorted: owner, people, sightings, interactions, roles, praise.
+    """One JSON document, a line a fact, sorted: owner, people, sightings, interactions, roles, praise,
+    and what was decided about organisations.
 
     Files that were given and the list of deeds are no facts and are not in it; times are UTC.
     """
@@ -38,6 +41,7 @@ def export_lines(*, owner: Owner) -> Iterator[str]:
         ("interactions", _interactions(owner)),
         ("roles", _plain_facts(owner, Role)),
         ("praise", _plain_facts(owner, Praise)),
+        ("organisations", _organisations(owner)),
     ):
         yield f',\n"{title}": [\n' + ",\n".join(sorted(_json(line) for line in lines)) + "\n]"
     yield "\n}\n"
@@ -54,6 +58,7 @@ def _owner(owner: Owner) -> dict[str, Any]:
 def _people(owner: Owner) -> Iterator[dict[str, Any]]:
     """Each person by what belongs to them, with the owner's own words."""
     said, reached, notes, answers, decided = _belongings(owner)
+    tags = _tags(owner)
     for row in Person.objects.filter(owner=owner, merged_into=None).order_by("pk"):
         yield {
             "name": row.name,
@@ -69,6 +74,8 @@ def _people(owner: Owner) -> Iterator[dict[str, Any]]:
             "is_organisation": row.is_organisation,
             "is_aside": row.is_aside,
             "keep_quiet": row.keep_quiet,
+            "cadence_days": row.cadence_days,
+            "tags": sorted(tags[row.pk]),
             "tie": _tie(row) if row.days else {},
             "sightings": sorted(said[row.pk]),
             "handles": sorted(reached[row.pk]),
@@ -100,7 +107,22 @@ def _belongings(owner: Owner) -> tuple[defaultdict[int, list[Any]], ...]:
         for one, other in ((decision.one, decision.other), (decision.other, decision.one)):
             if one is not None and other is not None:
                 decided[one.merged_into_id or one.pk].append([decision.kind, other.name])
+        if decision.one is not None and decision.other is None:
+            decided[decision.one.merged_into_id or decision.one.pk].append([decision.kind, ""])
     return said, reached, notes, answers, decided
+
+
+def _tags(owner: Owner) -> defaultdict[int, list[list[Any]]]:
+    found: defaultdict[int, list[list[Any]]] = defaultdict(list)
+    for row in Tag.objects.filter(owner=owner).select_related("person"):
+        found[row.person.merged_into_id or row.person_id].append([row.kind, row.name, row.is_said])
+    return found
+
+
+def _organisations(owner: Owner) -> Iterator[dict[str, Any]]:
+    """What the owner decided about which names are one organisation."""
+    for row in OrganisationDecision.objects.filter(owner=owner).select_related("one", "other"):
+        yield {"decided": row.kind, "one": row.one.name, "other": row.other.name, "since": row.since}
 
 
 def _rows(rows: Any, *names: str) -> Iterable[tuple[Any, ...]]:

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
+from enishi.kit.text import squeeze
 from enishi.records import Handle as SaidHandle
 from enishi.records import Interaction as SaidInteraction
 from enishi.records import Praise as SaidPraise
 from enishi.records import Record
 from enishi.records import Role as SaidRole
 from enishi.records import Sighting as SaidSighting
+from enishi.services.indexing import index_facts, unindex_facts
 from enishi.services.plain import digest_of, plain, storable
+from enishi.services.shown_names import MOST, is_telling
 from enishi.store.bulk import write
 from enishi.store.models import (
     Again,
@@ -126,6 +129,7 @@ class _Keeper:
         self._supersede(versions)
         self.before(new, versions)
         self.model._default_manager.bulk_create([row for _, row in new])
+        index_facts(self.owner, [row for _, row in new])
         self.after(new)
         self.count(len(new))
 
@@ -140,6 +144,7 @@ class _Keeper:
                         old.append(row.pk)
         if old:
             self.model._default_manager.filter(pk__in=old).update(current=False)
+            unindex_facts(self.model.__name__, old)
 
     def row(self, record: Any, said: dict[str, Any]) -> Fact:
         raise AssertionError("each kind says how")
@@ -258,6 +263,20 @@ class _Interactions(_Keeper):
                 if found.person_id is not None and not record.is_bulk:
                     self.stored.people.add(found.person_id)
         Presence.objects.bulk_create(presences.values(), batch_size=500)
+        self._note_names(new)
+
+    def _note_names(self, new: list[tuple[SaidInteraction, Interaction]]) -> None:
+        """A name that was never shown with an address before may tell who else it is."""
+        learnt: dict[int, Handle] = {}
+        for record, row in new:
+            for presence in record.people:
+                found, name = self.handles[presence.handle], squeeze(presence.name)[:300]
+                is_new = is_telling(name) and name not in found.names and len(found.names) < MOST
+                if is_new and found.home_id is not None and not row.is_bulk:
+                    found.names = [*found.names, name]
+                    learnt[found.pk] = found
+        write(list(learnt.values()), ["names"])
+        self.stored.identities |= {row.person_id or row.home_id or 0 for row in learnt.values()}
 
     def count(self, number: int) -> None:
         self.stored.interactions += number

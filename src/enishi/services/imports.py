@@ -7,15 +7,17 @@ import re
 import shutil
 import unicodedata
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from enishi.kit.say import Refused, Say, say
+from enishi.services.columns import TABLE, settle_columns
 from enishi.services.journal import deed
 from enishi.sources import all_sources, recognise
 from enishi.store.models import Deed, Import, Owner
@@ -23,16 +25,28 @@ from enishi.store.models import Deed, Import, Owner
 State = Import.State
 
 
-def take_in(*, owner: Owner, name: str, chunks: Iterable[bytes], batch: uuid.UUID | None = None) -> Import:
+def take_in(
+    *,
+    owner: Owner,
+    name: str,
+    chunks: Iterable[bytes],
+    batch: uuid.UUID | None = None,
+    columns: Sequence[tuple[str, str]] = (),
+    told: dict[str, Any] | None = None,
+) -> Import:
     """Keep a file in the book's folder, recognise it, and queue it.
 
-    A file that nothing knows, or two readers know equally well, is kept all the same: its line says so.
+    A file that nothing knows, or two readers know equally well, is kept all the same: its line says so. `columns` (a
+    field and a title each) or what was `told` of it before make it a table, whatever else it may be.
     """
     job = _arrive(owner, name, batch or uuid.uuid4())
     path = file_of(job)
     path.parent.mkdir(parents=True, exist_ok=True)
     job.size = _write(path, chunks)
-    _recognise(job, path)
+    if told is not None:
+        job.source, job.told, job.state = TABLE, told, State.WAITING
+    else:
+        _recognise(job, path, columns)
     job.save()
     return job
 
@@ -87,12 +101,15 @@ def _write(path: Path, chunks: Iterable[bytes]) -> int:
     return size
 
 
-def _recognise(job: Import, path: Path) -> None:
+def _recognise(job: Import, path: Path, columns: Sequence[tuple[str, str]]) -> None:
     """Set which source reads the file, and the state that follows from it."""
     try:
-        known = recognise(path)
+        known = [TABLE] if columns else recognise(path)
         if not known:
             raise Refused(unknown(job.name))
+        if known == [TABLE]:
+            settle_columns(job, path, columns)
+            return
     except Refused as refusal:
         job.state, job.sentence, job.finished_at = State.REFUSED, refusal.sentence.as_json(), timezone.now()
         return
@@ -118,6 +135,10 @@ def choose(*, owner: Owner, number: int, source: str) -> Import:
     job = find(owner, number)
     if job.state != State.CHOOSE or source not in job.choices:
         raise Refused(say("There is nothing to choose for {file}.", file=job.name))
+    if source == TABLE:
+        settle_columns(job, file_of(job))
+        job.save(update_fields=["source", "told", "state", "sentence"])
+        return job
     Import.objects.filter(pk=job.pk, state=State.CHOOSE).update(source=source, state=State.WAITING)
     return find(owner, number)
 

@@ -10,11 +10,23 @@ from typing import Any
 from django.db import models, transaction
 
 from enishi.kit.say import Refused, Say, say
-from enishi.store.models import Answer, Decision, Deed, Note, Owner, Person, Sighting, SightingHandle
+from enishi.store.models import (
+    Answer,
+    Decision,
+    Deed,
+    Note,
+    OrganisationDecision,
+    Owner,
+    Person,
+    Sighting,
+    SightingHandle,
+    Tag,
+)
 
 # The rows that carry the owner's own words. Everything else comes from files or is derived.
 JOURNALED: dict[str, type[models.Model]] = {
-    model.__name__: model for model in (Answer, Decision, Note, Owner, Person, Sighting, SightingHandle)
+    model.__name__: model
+    for model in (Answer, Decision, Note, OrganisationDecision, Owner, Person, Sighting, SightingHandle, Tag)
 }
 
 # Fields of those rows that are derived, and so may differ without anybody having changed the row.

@@ -10,6 +10,7 @@ from django.db import transaction
 from enishi.advice import Advice as Found
 from enishi.advice import advise
 from enishi.queries.situations import measured, situations
+from enishi.services.relations import refresh_relations
 from enishi.store.bulk import write
 from enishi.store.models import Advice, Owner, Person
 from enishi.store.models.people import TIE_COLUMNS
@@ -22,6 +23,7 @@ _SLICE = 200
 def refresh(owner: Owner, people: Collection[int], *, now: datetime) -> None:
     """Measure the ties of these people anew, and what there is to say about them today."""
     for some in _slices(sorted(people)):
+        refresh_relations(owner, some)
         ties = measured(owner, some, now=now)
         found = list(advise(situations(owner, some, ties, now=now)))
         with transaction.atomic():

@@ -16,6 +16,7 @@ from enishi.services.directions import derive, own_handles
 from enishi.services.journal import Pen, deed
 from enishi.services.measuring import refresh_all
 from enishi.services.plain import digest_of, plain
+from enishi.services.rebuild import RULES
 from enishi.services.whoiswho import settle
 from enishi.store.models import Deed, Handle, Owner, Person, Sighting, SightingHandle
 
@@ -23,7 +24,7 @@ from enishi.store.models import Deed, Handle, Owner, Person, Sighting, SightingH
 def open_book() -> Owner:
     """The owner of this book, made when it is opened for the first time."""
     owner = Owner.objects.order_by("pk").first()
-    return owner or Owner.objects.create(zone=_zone_of_this_machine())
+    return owner or Owner.objects.create(zone=_zone_of_this_machine(), rules=RULES)
 
 
 def _zone_of_this_machine() -> str:

@@ -13,11 +13,13 @@ from enishi.kit.say import Refused, Say, say
 from enishi.queries.person import find_person
 from enishi.records import Job, Name, Origin
 from enishi.records import Sighting as SaidSighting
+from enishi.services.indexing import index_notes
 from enishi.services.journal import deed, forget
 from enishi.services.measuring import refresh
 from enishi.services.plain import digest_of, plain
 from enishi.services.whoiswho import settle
 from enishi.store.models import Deed, Handle, Interaction, Note, Owner, Person, Praise, Presence, Role, Sighting
+from enishi.store.search import purge
 
 
 def write_note(*, owner: Owner, person: int, text: str, now: datetime) -> Deed:
@@ -25,7 +27,8 @@ def write_note(*, owner: Owner, person: int, text: str, now: datetime) -> Deed:
     row = find_person(owner, person)
     text = _worded(text)
     with deed(owner, say("A note about {name}", name=row.name), now=now) as (done, pen):
-        pen.create(Note(owner=owner, person=row, text=text, at=now))
+        pen.create(note := Note(owner=owner, person=row, text=text, at=now))
+        index_notes(owner, [note.pk])
     return done
 
 
@@ -34,6 +37,7 @@ def edit_note(*, owner: Owner, note: int, text: str, now: datetime) -> Deed:
     row = _note(owner, note)
     with deed(owner, say("A note about {name} rewritten", name=row.person.name), now=now) as (done, pen):
         pen.change(row, text=_worded(text))
+        index_notes(owner, [row.pk])
     return done
 
 
@@ -191,6 +195,7 @@ def erase(*, owner: Owner, person: int, now: datetime) -> None:
         Praise.objects.filter(owner=owner, handle__in=handles).delete()
         Handle.objects.filter(pk__in=handles).delete()
         Person.objects.filter(pk__in=homes).delete()
+        purge()
         transaction.on_commit(_empty_the_log)
 
 

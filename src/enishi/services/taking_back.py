@@ -17,7 +17,9 @@ from django.utils import timezone
 from enishi.services.directions import derive, own_handles
 from enishi.services.facts import FACTS
 from enishi.services.imports import file_of
+from enishi.services.indexing import index_facts
 from enishi.services.measuring import refresh_all
+from enishi.services.shown_names import remember_names
 from enishi.services.whoiswho import settle
 from enishi.store.bulk import write
 from enishi.store.models import (
@@ -55,6 +57,7 @@ def _take_back_slice(job: Import, model: type[Fact]) -> bool:
         model._default_manager.filter(pk__in=[row.pk for row in gone]).delete()
         _make_newest_current(job.owner, model, gone)
         _drop_unused(job.owner, handles)
+        remember_names(job.owner, handles)
         settle(job.owner, touched)
     return True
 
@@ -95,7 +98,9 @@ def _make_newest_current(owner: Owner, model: type[Fact], gone: Iterable[Fact]) 
     for source, of_source in keys.items():
         rows = model._default_manager.filter(owner=owner, source=source, key__in=of_source)
         newest = rows.values("key").annotate(newest=Max("pk")).values_list("newest", flat=True)
-        model._default_manager.filter(pk__in=list(newest), current=False).update(current=True)
+        again = [row.pk for row in model._default_manager.filter(pk__in=list(newest), current=False)]
+        model._default_manager.filter(pk__in=again).update(current=True)
+        index_facts(owner, model._default_manager.filter(pk__in=again))
 
 
 def _drop_unused(owner: Owner, handles: set[int]) -> None:

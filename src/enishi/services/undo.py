@@ -10,8 +10,10 @@ from django.db import transaction
 from enishi.kit.say import Refused, Say, say
 from enishi.services.directions import derive, own_handles
 from enishi.services.imports import undo_batch
+from enishi.services.indexing import index_notes
 from enishi.services.journal import reverse
 from enishi.services.measuring import refresh, refresh_all
+from enishi.services.organisations import settle_organisations
 from enishi.services.owner import rehouse
 from enishi.services.whoiswho import settle
 from enishi.store.models import Deed, Owner, Person, Sighting
@@ -39,9 +41,12 @@ def undo(*, owner: Owner, deed: int, now: datetime) -> Deed:
         handles = {int(_values(c)["handle"]) for c in done.changes if c["model"] == "SightingHandle"}
         people = before | rehouse(owner, handles) | _around(done)
         models = {change["model"] for change in done.changes}
+        index_notes(owner, [change["id"] for change in done.changes if change["model"] == "Note"])
         if _IDENTITY & models:
             people = settle(owner, people)
             derive(owner, own=own_handles(owner))
+        if "OrganisationDecision" in models:
+            settle_organisations(owner, _organisations(done))
     owner.refresh_from_db()
     if _EVERYBODY & models:
         refresh_all(owner, now=now)
@@ -81,3 +86,9 @@ def _around(done: Deed) -> set[int]:
                 people |= {row.person_id, row.home_id} if row else set()
                 people |= set(Person.objects.filter(handles=values["handle"]).values_list("pk", flat=True))
     return {pk for pk in people if pk is not None}
+
+
+def _organisations(done: Deed) -> set[int]:
+    """The organisations on which the owner had decided."""
+    decisions = [_values(change) for change in done.changes if change["model"] == "OrganisationDecision"]
+    return {int(values[name]) for values in decisions for name in ("one", "other")}

@@ -16,8 +16,10 @@ from django.utils import timezone
 
 from enishi.kit.say import say
 from enishi.services.imports import sweep
+from enishi.services.indexing import catch_up
 from enishi.services.measuring import refresh_if_new_day
 from enishi.services.reading import work
+from enishi.services.rebuild import rebuild_if_outdated
 from enishi.services.taking_back import take_back
 from enishi.store.models import Import, Owner
 
@@ -57,11 +59,13 @@ def recover() -> None:
     Import.objects.filter(state=State.RUNNING).update(state=State.WAITING)
     for owner in Owner.objects.all():
         sweep(owner, now=timezone.now())
+        catch_up(owner)
 
 
 def greet_the_day() -> None:
     for owner in Owner.objects.all():
-        refresh_if_new_day(owner, now=timezone.now())
+        if not rebuild_if_outdated(owner, now=timezone.now()):
+            refresh_if_new_day(owner, now=timezone.now())
 
 
 def work_once(*, only: int | None = None, pace: Callable[[], None] = lambda: None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -10,6 +10,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 from enishi.kit.say import Refused, Say, say
 from enishi.records import Progress, Record, Skipped
@@ -21,8 +22,9 @@ class Confidence(IntEnum):
     """How sure a reader is that a file is its own."""
 
     NO = 0
-    PERHAPS = 1
-    SURE = 2
+    IF_NEED_BE = 1  # it could read the file, should nobody know it better
+    PERHAPS = 2
+    SURE = 3
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,18 @@ class Source:
 
     `read` yields records as a stream in constant memory, newest first where time matters, in the same order
     every time. A bad row is a `Skipped`; a file that is no use at all raises `Refused` with one sentence.
+    `read_as_told` is for files that do not explain themselves: it is handed what the owner said about the file.
     """
 
     title: Say
     how_to_get: Say
     recognises: Callable[[Path], Confidence]
     read: Callable[[Path], Reading]
+    read_as_told: Callable[[Path, Mapping[str, Any]], Reading] | None = None
+
+    def reading(self, path: Path, told: Mapping[str, Any]) -> Reading:
+        """The records of a file, read as the owner said if they said anything."""
+        return self.read_as_told(path, told) if told and self.read_as_told else self.read(path)
 
 
 @cache

@@ -121,7 +121,7 @@ def test_a_person_is_erased_only_after_being_asked(makoto: Person, inside: Clien
 
 @pytest.mark.parametrize("verdict", ["same", "different"])
 def test_a_doubt_is_decided_in_reception(verdict: str, lived_in: Owner, inside: Client) -> None:
-    doubt = page(inside, "/reception/").css_first(".doubt form")
+    doubt = page(inside, "/reception/").css_first(".doubt form[action$='/decide/']")
     said = {field.attributes["name"] or "": field.attributes["value"] for field in doubt.css("input[type=hidden]")}
     after = send(inside, "/reception/decide/", **{**said, "verdict": verdict})
     assert not after.css(".doubt")
@@ -129,7 +129,7 @@ def test_a_doubt_is_decided_in_reception(verdict: str, lived_in: Owner, inside: 
 
 
 def test_what_was_joined_can_be_parted(lived_in: Owner, inside: Client) -> None:
-    doubt = page(inside, "/reception/").css_first(".doubt form")
+    doubt = page(inside, "/reception/").css_first(".doubt form[action$='/decide/']")
     said = {field.attributes["name"] or "": field.attributes["value"] for field in doubt.css("input[type=hidden]")}
     send(inside, "/reception/decide/", **{**said, "verdict": "same"})
     ben = Person.objects.known().get(name="Ben Carter")

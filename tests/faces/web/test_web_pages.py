@@ -19,6 +19,9 @@ PAGES = (
     "/people/",
     "/people/?q=ben",
     "/people/?q=zzz",
+    "/search/",
+    "/search/?q=slides",
+    "/search/?q=zzz",
     "/people/?order=recent&show=quiet",
     "/people/{makoto}/",
     "/people/{makoto}/?earlier=30",
@@ -83,7 +86,7 @@ def test_the_look_and_the_script_are_light() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "most"), [("/today/", 12), ("/people/", 12), ("/people/{makoto}/", 12), ("/settings/", 12)]
+    ("page", "most"), [("/today/", 12), ("/people/", 12), ("/people/{makoto}/", 15), ("/settings/", 12)]
 )
 def test_a_page_asks_the_database_seldom(
     page: str, most: int, filled: dict[str, int], inside: Client, django_assert_max_num_queries: object
@@ -122,11 +125,11 @@ def test_a_broken_page_still_answers_in_words(lived_in: Owner, inside: Client, m
 
 def test_the_palette_gets_a_few_people_and_pages(lived_in: Owner, inside: Client) -> None:
     palette = {"HX-Request": "true", "HX-Target": "div#found"}
-    nothing_typed = inside.get("/people/?q=", headers=palette).content.decode()
-    found = inside.get("/people/?q=誠", headers=palette).content.decode()
+    nothing_typed = inside.get("/search/?q=", headers=palette).content.decode()
+    found = inside.get("/search/?q=誠", headers=palette).content.decode()
     assert "/reception/" in nothing_typed
     assert "髙橋 誠" not in nothing_typed
-    assert "髙橋 誠" in found
+    assert "髙橋 <mark>誠</mark>" in found
     assert "/capture/?text=%E8%AA%A0" in found
 
 

@@ -1,4 +1,4 @@
-"""You used to be in touch regularly, and the silence is now much longer than the two of you are used to."""
+"""The silence is now much longer than the two of you are used to, or longer than you wish it to be."""
 
 from __future__ import annotations
 
@@ -12,21 +12,32 @@ _COUNTED = 20  # beyond so many times the usual gap, a multiple tells nobody any
 _LEAST_DAYS = 8
 _LEAST_SILENCE = 30
 _LONGEST_SILENCE = 4 * 365
+_WISHED = 10_000.0  # more than any days with contact: what the owner asked for comes before what was noticed
 
 
 def advise(s: Situation) -> Iterator[Reason]:
+    """By the owner's own wish where there is one, else by what is usual between the two."""
     tie = s.tie
-    if tie.rhythm is None or tie.last is None or tie.days < _LEAST_DAYS or not (tie.received and tie.sent):
+    if tie.last is None or s.meetings:
         return
     silent = (s.today - tie.last).days
-    usual = max(tie.rhythm, 1.0)
-    if not _LEAST_SILENCE <= silent <= _LONGEST_SILENCE or silent < _TIMES * usual or s.meetings:
+    if s.cadence_days is not None:
+        if silent > s.cadence_days:
+            yield _reason(s, silent, weight=_WISHED + silent / s.cadence_days, gap=_wished(s.cadence_days, silent))
         return
-    yield Reason(
+    if tie.rhythm is None or tie.days < _LEAST_DAYS or not (tie.received and tie.sent):
+        return
+    usual = max(tie.rhythm, 1.0)
+    if _LEAST_SILENCE <= silent <= _LONGEST_SILENCE and silent >= _TIMES * usual:
+        yield _reason(s, silent, weight=_weight(tie.days, silent), gap=_usual(usual, silent))
+
+
+def _reason(s: Situation, silent: int, *, weight: float, gap: Say) -> Reason:
+    return Reason(
         headline=say("Quiet for {days} days", days=silent),
-        weight=_weight(tie.days, silent),
-        evidence=tuple(_evidence(s, usual, silent)),
-        about=tie.last.isoformat(),
+        weight=weight,
+        evidence=(gap, *_evidence(s)),
+        about=s.tie.last.isoformat() if s.tie.last else "",
     )
 
 
@@ -35,17 +46,23 @@ def _weight(days: int, silent: int) -> float:
     return float(days) / (1 + silent / 365)
 
 
-def _evidence(s: Situation, usual: float, silent: int) -> Iterator[Say]:
+def _wished(wish: int, silent: int) -> Say:
+    return say("You wish to meet every {wish} days; it has been {days}.", wish=wish, days=silent)
+
+
+def _usual(usual: float, silent: int) -> Say:
     times = round(silent / usual)
-    if times <= _COUNTED:
-        yield say(
-            "Usually every {usual} days; now {silent} days, {times} times as long",
-            usual=round(usual),
-            silent=silent,
-            times=times,
-        )
-    else:
-        yield say("Once it was every {usual} days", usual=round(usual))
+    if times > _COUNTED:
+        return say("Once it was every {usual} days", usual=round(usual))
+    return say(
+        "Usually every {usual} days; now {silent} days, {times} times as long",
+        usual=round(usual),
+        silent=silent,
+        times=times,
+    )
+
+
+def _evidence(s: Situation) -> Iterator[Say]:
     if s.moves:
         yield say("Since then: {job}", job=s.moves[0].new)
     spoken = [last for last in s.last_words if last.subject]
@@ -60,6 +77,6 @@ def _evidence(s: Situation, usual: float, silent: int) -> Iterator[Say]:
 
 RULE = Rule(
     title=say("Going quiet"),
-    why=say("The silence is at least three times your usual gap with this person. A short word is enough."),
+    why=say("The silence is at least three times your usual gap, or longer than you wish it. A short word is enough."),
     advise=advise,
 )

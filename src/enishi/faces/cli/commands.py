@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from cyclopts import App, CycloptsError
 from django.utils import translation
 
-from enishi.faces.cli import book, keep, look
+from enishi.faces.cli import book, find, keep, look, many, past
 from enishi.faces.cli.output import tell
 from enishi.faces.cli.run import ready_database
 from enishi.kit.say import Refused
@@ -22,7 +22,9 @@ app = App(
 )
 _VERBS: tuple[Callable[..., object], ...] = (
     *(book.run, book.demo, book.link),
-    *(look.read, keep.import_, look.today, look.people, look.show, look.doubts, look.sources),
+    *(look.read, keep.import_, look.today, find.find, look.people, look.show, look.doubts, look.sources),
+    *(many.tag, many.rhythm),
+    *(past.census, past.organisations, past.organisation),
     *(keep.doctor, keep.backup, keep.restore, look.export, keep.rebuild),
 )
 for verb in _VERBS:

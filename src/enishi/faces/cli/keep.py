@@ -17,7 +17,7 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from enishi.faces.cli.look import known_reader
+from enishi.faces.cli.look import Columns, known_reader
 from enishi.faces.cli.output import document, tell
 from enishi.faces.words import spoken
 from enishi.kit import sqlite
@@ -27,12 +27,13 @@ from enishi.services import backup as backups
 from enishi.services import imports, worker
 from enishi.services.owner import open_book
 from enishi.services.rebuild import rebuild as rebuilt
+from enishi.sources.table.wishes import wishes
 from enishi.store.models import Import, Person
 
 Json = Annotated[bool, Parameter(name="--json", negative="")]
 
 
-def import_(files: list[Path], /, *, source: str = "", json: Json = False) -> int:
+def import_(files: list[Path], /, *, source: str = "", map_: Columns = (), json: Json = False) -> int:
     """Take files into the book; again and again changes nothing.
 
     Parameters
@@ -41,15 +42,21 @@ def import_(files: list[Path], /, *, source: str = "", json: Json = False) -> in
         Files, or folders of files.
     source
         Which reader to use, when several know a file.
+    map_
+        What a column of a table holds: "name=Full Name", "email=E-Mail"; once for each.
     json
         One JSON document: counts of persons, interactions, unchanged and skipped, and a line a file.
     """
     if source:
         known_reader(source)
+    columns = wishes(map_)
     owner, batch, paths = open_book(), uuid.uuid4(), list(_files(files))
-    jobs = [imports.take_in(owner=owner, name=path.name, chunks=imports.chunks_of(path), batch=batch) for path in paths]
+    jobs = [
+        imports.take_in(owner=owner, name=path.name, chunks=imports.chunks_of(path), batch=batch, columns=columns)
+        for path in paths
+    ]
     for job in jobs:
-        if job.state == Import.State.CHOOSE and source:
+        if job.state == Import.State.CHOOSE and job.choices and source:
             imports.choose(owner=owner, number=job.pk, source=source)
     with worker.only_one() as mine:
         _work([job.pk for job in jobs], mine=mine)
@@ -105,6 +112,8 @@ def _summary(lines: list[ImportLine]) -> dict[str, int]:
 
 
 def _told(line: ImportLine) -> str:
+    if line.sentence is not None and line.state == Import.State.CHOOSE:
+        return " ".join(map(spoken, (line.sentence, say("Say it with --map, or on the page Import."))))
     if line.sentence is not None:
         return spoken(line.sentence)
     if line.state == Import.State.CHOOSE:

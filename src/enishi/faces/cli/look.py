@@ -15,6 +15,7 @@ from enishi.faces.cli.output import show as print_answer
 from enishi.faces.words import spoken
 from enishi.kit.say import Refused, say
 from enishi.queries.everyone import Entry, everyone
+from enishi.queries.filters import MISSING, UNPLACED, Filters
 from enishi.queries.imports import source_list
 from enishi.queries.person import find_person, person_page
 from enishi.queries.portrait import Happening
@@ -28,11 +29,16 @@ from enishi.services.measuring import refresh_if_new_day
 from enishi.services.owner import open_book
 from enishi.services.plain import plain
 from enishi.sources import all_sources, recognise
+from enishi.sources.table import sketched
+from enishi.sources.table.wishes import Wish, told_by_wishes, wishes
+from enishi.store.models import Person
+from enishi.ties import LEVELS, Closeness
 
 Json = Annotated[bool, Parameter(name="--json", negative="")]
+Columns = Annotated[tuple[str, ...], Parameter(name="--map", negative="")]
 
 
-def read(files: list[Path], /, *, source: str = "") -> int:
+def read(files: list[Path], /, *, source: str = "", map_: Columns = ()) -> int:
     """Show what files would give, one JSON object a line; nothing is kept.
 
     Parameters
@@ -41,11 +47,14 @@ def read(files: list[Path], /, *, source: str = "") -> int:
         Files, or a folder that one reader knows as a whole.
     source
         Which reader to use, when several know the file (see `enishi sources`).
+    map_
+        What a column of a table holds: "name=Full Name", "email=E-Mail"; once for each.
     """
+    columns = wishes(map_)
     refused = 0
     for path in files:
         try:
-            counts = _read_one(path, source)
+            counts = _read_one(path, source, columns)
         except Refused as refusal:
             refused += 1
             tell(refusal.sentence)
@@ -54,9 +63,10 @@ def read(files: list[Path], /, *, source: str = "") -> int:
     return 1 if refused else 0
 
 
-def _read_one(path: Path, source: str) -> dict[str, int]:
+def _read_one(path: Path, source: str, columns: tuple[Wish, ...]) -> dict[str, int]:
     counts = {"records": 0, "skipped": 0}
-    for item in all_sources()[_reader_of(path, source)].read(path):
+    name = _reader_of(path, "table" if columns else source)
+    for item in all_sources()[name].reading(path, told_by_wishes(sketched(path), columns) if columns else {}):
         if isinstance(item, Progress):
             continue
         if isinstance(item, Skipped):
@@ -133,23 +143,59 @@ def _item(item: Item) -> str:
     return "\n".join(lines + [f"      {spoken(words)}" for words in item.evidence])
 
 
-def people(query: str = "", /, *, json: Json = False) -> None:
+def people(
+    query: str = "",
+    /,
+    *,
+    relation: str = "",
+    organisation: str = "",
+    place: str = "",
+    tag: str = "",
+    group: str = "",
+    quiet: str = "",
+    missing: tuple[str, ...] = (),
+    json: Json = False,
+) -> None:
     """List the people of the book, or those whose names, work or addresses hold QUERY.
 
     Parameters
     ----------
     query
         Words to look for.
+    relation
+        Only these: boss, peer, junior, customer, supplier, friend or other; none for those not placed.
+    organisation
+        Only those who work there.
+    place
+        Only those who live or work in this town.
+    tag
+        Only those who carry this tag.
+    group
+        Only those of this group.
+    quiet
+        Only those so near: close, often, sometimes or quiet.
+    missing
+        Only those without this: email, phone, reading, organisation or birthday. May be said more than once.
     json
         One JSON document: each person with id, names, readings, handles and roles.
     """
-    found = list(everyone(owner=open_book(), query=query))
+    _known_word("relation", relation, (*Person.Relation.values[1:], UNPLACED))
+    _known_word("quiet", quiet, (*LEVELS, Closeness.QUIET))
+    for detail in missing:
+        _known_word("missing", detail, MISSING)
+    filters = Filters(relation, organisation, place, tag, group, tuple(missing))
+    found = list(everyone(owner=open_book(), query=query, filters=filters, level=quiet))
     if json:
         document(found)
         return
     for entry in found:
         print_answer(_entry(entry))
     tell(say("{number} people", number=len(found)))
+
+
+def _known_word(option: str, word: str, known: tuple[str, ...]) -> None:
+    if word and word not in known:
+        raise Refused(say("--{option} is one of: {words}.", option=option, words=", ".join(known)))
 
 
 def _entry(entry: Entry) -> str:
@@ -170,7 +216,7 @@ def show(name: str, /, *, json: Json = False) -> None:
         One JSON document instead of words.
     """
     owner = open_book()
-    page = person_page(owner=owner, person=_the_one(name), now=timezone.now())
+    page = person_page(owner=owner, person=the_one(name), now=timezone.now())
     if json:
         document(page)
         return
@@ -183,7 +229,8 @@ def show(name: str, /, *, json: Json = False) -> None:
             print_answer(f"  {happening.at:%Y-%m-%d} {happening.direction or '・'} {happening.subject}")
 
 
-def _the_one(name: str) -> int:
+def the_one(name: str) -> int:
+    """The person whom a number or words of a name mean; Refused when there is none, or several."""
     owner = open_book()
     if name.isdecimal():
         return find_person(owner, int(name)).pk

@@ -26,6 +26,7 @@ MAIN = (
     Place("imports", "in", _("Import"), "i"),
 )
 MORE = (
+    Place("census", "past", _("Ties of the past"), "c"),
     Place("history", "clock", _("History"), "h"),
     Place("settings", "gear", _("Settings"), "s"),
 )
@@ -46,6 +47,38 @@ RELATIONS = {
     "friend": _("Friend"),
     "other": _("Somebody else"),
 }
+# The same of once: what is worked out from the past.
+PAST = {
+    "was_boss": _("Former boss"),
+    "was_peer": _("Former colleague"),
+    "was_junior": _("Former junior"),
+    "was_customer": _("Former customer"),
+    "was_supplier": _("Former supplier"),
+}
+# The census: whom it counts, and what of them.
+GROUPS = {
+    "colleagues": _("Former colleagues"),
+    "clients": _("Former clients"),
+    "everyone": _("Everyone"),
+}
+CENSUS = {
+    "people": _("In all"),
+    "reachable": _("Can be reached"),
+    "private": _("By their own e-mail"),
+    "company": _("By a company’s e-mail"),
+    "phone": _("By phone"),
+    "linkedin": _("By LinkedIn"),
+    "other": _("Otherwise"),
+    "theirs": _("Lost if they change jobs"),
+    "mine": _("Lost if you change jobs"),
+    "lost": _("Lost already"),
+    "nothing": _("No address known"),
+}
+UNKNOWN = {
+    "no_work": _("Nothing is known of their work"),
+    "no_relation": _("Their work is known, but not who they are to you"),
+    "unsure": _("Placed by you, but nothing tells whether that is now or once"),
+}
 SHOWN = {
     "all": _("Everyone"),
     "close": CLOSENESS["close"],
@@ -64,6 +97,8 @@ KINDS = {
     "meeting": _("Meeting"),
     "message": _("Message"),
     "invitation": _("Invitation"),
+    "note": _("Your note"),
+    "praise": _("Kind words"),
     "email": _("E-mail"),
     "phone": _("Phone"),
     "url": _("Web page"),
@@ -78,4 +113,20 @@ DONE = {
     "job_change": _("I have congratulated"),
     "new_person": _("Seen"),
 }
-ALL = {**CLOSENESS, **RELATIONS, **KINDS}
+# The list of people: what it can be narrowed by.
+PLACED = {**RELATIONS, "none": _("Not said")}
+FILTERS = {
+    "relation": _("Who they are to you"),
+    "organisation": _("Company"),
+    "place": _("Place"),
+    "tag": _("Tag"),
+    "group": _("Group"),
+}
+MISSING = {
+    "email": _("No e-mail address"),
+    "phone": _("No phone number"),
+    "reading": _("No reading"),
+    "organisation": _("No company"),
+    "birthday": _("No birthday"),
+}
+ALL = {**CLOSENESS, **RELATIONS, **PAST, **KINDS}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseRedirectBase
@@ -79,8 +78,9 @@ def came_from(request: HttpRequest) -> str:
 
 def address(request: HttpRequest) -> str:
     """Where this page can be found again, without what was said once."""
-    kept = {name: value for name, value in request.GET.items() if name != "done"}
-    return request.path + (f"?{urlencode(kept)}" if kept else "")
+    kept = request.GET.copy()
+    kept.pop("done", None)
+    return request.path + (f"?{kept.urlencode()}" if kept else "")
 
 
 def number(request: HttpRequest, name: str, default: int) -> int:

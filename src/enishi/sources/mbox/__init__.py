@@ -3,9 +3,10 @@
 All dialects are read: Gmail's export from Google Takeout, the folders of Thunderbird, exports of Apple Mail,
 mutt, Becky and the archives of mailing lists. The newest mails, which stand at the end, come first. From each
 mail enishi takes who wrote to whom and when, the subject, the thread, and the sender's own words without what
-they quote; attachments are not opened. Newsletters, lists and machines are counted, but make nobody known, and
-their text is not kept. Drafts are left out. Whose mailbox it is shows in the mails themselves; when they leave
-it open, the owner says it in the settings. Reading the same mail again changes nothing.
+they quote; from a signature, where the sender works and how to reach them. Attachments are not opened.
+Newsletters, lists and machines are counted, but make nobody known, and their text is not kept. Drafts are left
+out. Whose mailbox it is shows in the mails themselves; when they leave it open, the owner says it in the
+settings. Reading the same mail again changes nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from enishi.sources import Confidence, Reading, Source
 from enishi.sources.mbox.message import LARGEST, Twins, interaction
 from enishi.sources.mbox.owner import owners
 from enishi.sources.mbox.separators import first_separator, separators
+from enishi.sources.mbox.signed import Signatures
 
 _HEAD = 1 << 16
 _HOPELESS = 50_000  # messages in a row that cannot be read
@@ -32,10 +34,10 @@ def recognises(path: Path) -> Confidence:
 
 
 def read(path: Path) -> Reading:
-    """Whose mailbox it is, then an interaction for every mail, the last in the file first."""
+    """Whose mailbox it is, then an interaction for every mail, the last in the file first, and what signatures say."""
     total = path.stat().st_size
     end = told = total
-    twins = Twins()
+    twins, signatures = Twins(), Signatures()
     found = useless = 0
     with path.open("rb") as file:
         yield from owners(file, total)
@@ -43,11 +45,13 @@ def read(path: Path) -> Reading:
             size = end - separator.body
             file.seek(separator.body)
             raw = file.read(min(size, LARGEST))
-            item = interaction(raw, size, separator)
+            item, parts = interaction(raw, size, separator)
             useless = useless + 1 if isinstance(item, Skipped) else 0
             if useless > _HOPELESS:
                 raise Refused(say("{file} is damaged: nothing in it reads as mail any more.", file=path.name))
             yield twins.told_apart(item) if isinstance(item, Interaction) else item
+            if isinstance(item, Interaction) and (signed := signatures.sighting(item, parts)):
+                yield signed
             end = separator.start
             found += 1
             if found % 200 == 0 or told - end >= 4 << 20:

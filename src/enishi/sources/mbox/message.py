@@ -10,7 +10,7 @@ from datetime import datetime
 from enishi.kit.bodies import body_text
 from enishi.kit.bulk import is_draft, why_bulk
 from enishi.kit.mail import Header, TooMuchError, read_header, written_at
-from enishi.kit.quotes import own_words
+from enishi.kit.quotes import Parted, parted
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
 from enishi.records import Handle, Interaction, Kind, Origin, Part, Presence, Skipped
@@ -24,18 +24,24 @@ _REMEMBERED = 100_000
 _PARTS = ((Part.FROM, ("from",)), (Part.TO, ("to",)), (Part.CC, ("cc", "bcc")))  # a blind copy was sent all the same
 _SHIELDED = re.compile(rb"^>(>*+From )", re.MULTILINE)
 _EXPUNGED = 0x8
+_NOTHING = Parted("", "")
 
 
-def interaction(raw: bytes, size: int, separator: Separator) -> Interaction | Skipped:
-    """The mail whose beginning is `raw`; `size` is its whole length in the file."""
+def interaction(raw: bytes, size: int, separator: Separator) -> tuple[Interaction | Skipped, Parted]:
+    """The mail whose beginning is `raw`, and its own words with what they are signed with; `size` is its whole
+    length in the file."""
     if size > _TOO_LARGE:
-        return Skipped(_place(separator), say("It is larger than {limit} MB.", limit=_TOO_LARGE >> 20))
+        return Skipped(_place(separator), say("It is larger than {limit} MB.", limit=_TOO_LARGE >> 20)), _NOTHING
     raw = raw.replace(b"\r\n", b"\n")
     try:
         header, start = read_header(raw)
-        return _read(header, raw, start, separator)
+        item = _read(header, raw, start, separator)
+        if isinstance(item, Skipped) or item.is_bulk:
+            return item, _NOTHING
+        parts = parted(body_text(header, *_unshielded(raw, start)))
+        return replace(item, text=parts.words), parts
     except TooMuchError as refusal:
-        return Skipped(_place(separator), refusal.sentence)
+        return Skipped(_place(separator), refusal.sentence), _NOTHING
 
 
 def _place(separator: Separator, at: datetime | None = None) -> Say:
@@ -56,7 +62,6 @@ def _read(header: Header, raw: bytes, start: int, separator: Separator) -> Inter
     if not people:
         return Skipped(place, say("It names neither a sender nor a receiver."))
     key = _key(header, raw, start)
-    is_bulk = bool(why_bulk(header))
     return Interaction(
         origin=Origin(NAME, key, place),
         at=at,
@@ -64,8 +69,7 @@ def _read(header: Header, raw: bytes, start: int, separator: Separator) -> Inter
         people=people,
         thread=_thread(header) or key,
         subject=header.text("subject")[:1_000],
-        text="" if is_bulk else own_words(body_text(header, *_unshielded(raw, start))),
-        is_bulk=is_bulk,
+        is_bulk=bool(why_bulk(header)),
     )
 
 

@@ -2,21 +2,28 @@
 
 from enishi.store.models.happenings import Advice, Answer, Deed, Interaction, Praise, Presence, Role
 from enishi.store.models.imports import Again, Fact, Import, SkippedRow
+from enishi.store.models.organisations import Organisation, OrganisationDecision, Stint
 from enishi.store.models.owner import Key, Owned, Owner
-from enishi.store.models.people import Decision, Handle, Note, Person, Sighting, SightingHandle
+from enishi.store.models.people import Clue, Decision, Handle, Likeness, Note, Person, Sighting, SightingHandle, Tag
+from enishi.store.models.search import Document
 
 __all__ = [
     "Advice",
     "Again",
     "Answer",
+    "Clue",
     "Decision",
     "Deed",
+    "Document",
     "Fact",
     "Handle",
     "Import",
     "Interaction",
     "Key",
+    "Likeness",
     "Note",
+    "Organisation",
+    "OrganisationDecision",
     "Owned",
     "Owner",
     "Person",
@@ -26,4 +33,6 @@ __all__ = [
     "Sighting",
     "SightingHandle",
     "SkippedRow",
+    "Stint",
+    "Tag",
 ]

@@ -15,7 +15,7 @@ class Import(Owned):
 
     class State(models.TextChoices):
         ARRIVING = "arriving"  # its file is still being written
-        CHOOSE = "choose"  # two readers know the file equally well: the owner says which
+        CHOOSE = "choose"  # the owner says which of two readers it is, or what stands in which column
         WAITING = "waiting"
         RUNNING = "running"
         STOPPED = "stopped"
@@ -30,6 +30,7 @@ class Import(Owned):
     size = models.BigIntegerField(default=0)
     source = models.CharField(max_length=60, default="", blank=True)
     choices = models.JSONField(default=list)  # the rivals, in state CHOOSE
+    told = models.JSONField(default=dict, blank=True)  # what the owner said about a file that does not explain itself
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     stop_asked = models.BooleanField(default=False)
     sentence = models.JSONField(null=True)  # why it was refused

@@ -24,7 +24,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def known(self) -> PersonQuerySet:
         """People, not organisations, not the owner, not set aside, each once."""
-        return self.filter(merged_into=None, is_owner=False, is_organisation=False, is_aside=False)
+        return self.filter(merged_into=None, is_owner=False, is_organisation=False, is_aside=False, is_nobody=False)
 
 
 class Person(Owned):
@@ -46,9 +46,11 @@ class Person(Owned):
     relation = models.CharField(max_length=12, choices=Relation.choices, default=Relation.UNPLACED, blank=True)
     is_aside = models.BooleanField(default=False)  # "not a person I keep"
     keep_quiet = models.BooleanField(default=False)  # "do not bring this person up"
+    cadence_days = models.PositiveSmallIntegerField(null=True, blank=True)  # how often the owner wishes to meet
     # derived from the sightings
     is_owner = models.BooleanField(default=False)
     is_organisation = models.BooleanField(default=False)
+    is_nobody = models.BooleanField(default=False)  # the owner decided: a desk, a list, a machine; not a person
     name = models.CharField(max_length=300, default="")
     family = models.CharField(max_length=200, default="")
     given = models.CharField(max_length=200, default="")
@@ -59,6 +61,11 @@ class Person(Owned):
     department = models.CharField(max_length=300, default="")
     title = models.CharField(max_length=300, default="")
     birthday = models.CharField(max_length=10, default="")
+    place = models.CharField(max_length=100, default="")  # the town of the first postal address
+    # derived from roles held at one time, until the owner says otherwise by `relation`
+    guess = models.CharField(max_length=12, choices=Relation.choices, default=Relation.UNPLACED, blank=True)
+    guess_is_past = models.BooleanField(default=False)  # once, not now
+    guess_why = models.JSONField(null=True)  # a sentence
     # derived from the interactions
     strength = models.FloatField(default=0)
     days = models.PositiveIntegerField(default=0)  # distinct days with contact
@@ -108,6 +115,7 @@ class Handle(Owned):
     kind = models.CharField(max_length=10)
     value = models.CharField(max_length=500)
     identifies = models.BooleanField(default=True)
+    names = models.JSONField(default=list)  # shown beside it in mails and messages, as far as they differ
     home = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")  # made for it at first
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="handles")  # derived
 
@@ -146,6 +154,7 @@ class Decision(Owned):
     class Kind(models.TextChoices):
         SAME = "same"
         DIFFERENT = "different"
+        NOBODY = "nobody"  # `one` is no person; there is no `other`
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
     one = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
@@ -154,6 +163,54 @@ class Decision(Owned):
 
     class Meta:
         indexes = [models.Index(fields=["owner", "kind"])]
+
+
+class Likeness(Owned):
+    """How far two may be one person, with the evidence in parts; derived. Each is named by its first row ("home").
+
+    CERTAIN ones are joined unless the owner decided otherwise; DOUBTFUL ones wait in the reception.
+    """
+
+    class Verdict(models.TextChoices):
+        CERTAIN = "certain"
+        DOUBTFUL = "doubtful"
+
+    one = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    verdict = models.CharField(max_length=9, choices=Verdict.choices)
+    weight = models.FloatField()  # the sum of the parts, in bits
+    parts = models.JSONField(default=list)  # [[sentence as JSON, bits], …], the heaviest first
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "one", "other"], name="likeness_once")]
+        indexes = [models.Index(fields=["owner", "verdict", "-weight"])]
+
+
+class Clue(Owned):
+    """A key under which somebody is looked for when a new word about perhaps the same person comes; derived."""
+
+    key = models.CharField(max_length=120)
+    home = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "key"])]
+
+
+class Tag(Owned):
+    """A word by which people are gathered. The owner's own (`is_said`), or derived from what cards say."""
+
+    class Kind(models.TextChoices):
+        TAG = "tag"
+        GROUP = "group"  # people the owner thinks of together: a class, a project, a club
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tags")
+    kind = models.CharField(max_length=6, choices=Kind.choices, default=Kind.TAG)
+    name = models.CharField(max_length=100)
+    is_said = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "kind", "name", "is_said"], name="tag_once")]
+        indexes = [models.Index(fields=["owner", "kind", "name"])]
 
 
 class Note(Owned):

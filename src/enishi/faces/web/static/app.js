@@ -119,6 +119,8 @@ const keys = {
   k: () => move(-1),
   e: () => press("e"),
   l: () => press("l"),
+  d: () => press("d"),
+  a: () => press("a"),
   z: () => ($('#toast [data-key="z"]') ? $('#toast [data-key="z"]').click() : location.assign(places.h)),
   "?": () => sheet?.showModal(),
   "/": () => openPalette(),

@@ -13,6 +13,7 @@ from django import template
 from django.conf import settings
 from django.template import RequestContext
 from django.urls import reverse
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -90,6 +91,12 @@ def done_label(rule: str) -> str | Promise:
 def first_mail(person: Any) -> str:
     """Where a mail to somebody goes; nothing when no address is known."""
     return next((handle.href for handle in person.handles if handle.kind == "email"), "")
+
+
+@register.filter
+def weight(bits: float) -> str:
+    """A part of a sum without its sign: 4.5."""
+    return formats.number_format(abs(round(bits, 1)), decimal_pos=1)
 
 
 @register.filter

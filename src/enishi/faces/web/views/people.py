@@ -8,41 +8,69 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from enishi.faces.web import labels
+from enishi.faces.web.asked import Asked
 from enishi.faces.web.pages import Visit, number, show
-from enishi.queries.people import people_page
+from enishi.queries.filters import choices
+from enishi.queries.people import PeoplePage, found_people, people_page
 
 _FEW = 7
-# What asks while the owner types, by the element that it fills.
-_ASKERS = {"div#found": "people/found.html", "datalist#names": "people/names.html"}
+_NAMES = "datalist#names"  # of a name field, which asks while the owner types
 
 
 @require_safe
 def people(request: Visit) -> HttpResponse:
-    """The list; only the found lines when the palette or a name field asks."""
+    """The list; only a few names when a name field asks."""
     asker = request.headers.get("HX-Target", "")
+    asked = Asked.of(request.GET)
     found = people_page(
         owner=request.owner,
-        query=request.GET.get("q", request.GET.get("name", "")).strip()[:200],
-        order="close" if asker in _ASKERS else request.GET.get("order", "name"),
-        show=request.GET.get("show", "all"),
-        row=request.GET.get("row", "")[:1],
+        query=asked.query,
+        order="close" if asker == _NAMES else asked.order,
+        show=asked.show,
+        row=asked.row,
+        filters=asked.filters,
         page=number(request, "page", 1),
         now=request.now,
     )
-    if asker in _ASKERS:
+    if asker == _NAMES:
         few = found.lines[:_FEW] if found.query else ()
-        return render(request, _ASKERS[asker], {"people": found, "lines": few, "places": _places(found.query)})
+        return render(request, "people/names.html", {"people": found, "lines": few})
     return show(
         request,
         "people.html",
         title=_("People"),
         here="people",
         people=found,
-        shown=labels.SHOWN,
-        orders=labels.ORDERS,
+        asked=asked,
+        **_links(asked, found),
+        **_choices(request, asked),
     )
 
 
-def _places(query: str) -> list[labels.Place]:
-    """The pages whose name was typed; all of them while nothing is typed."""
-    return [place for place in (*labels.MAIN, *labels.MORE) if query.casefold() in str(place.label).casefold()]
+def _links(asked: Asked, found: PeoplePage) -> dict[str, object]:
+    """The same list, asked for a little otherwise: each an address."""
+    return {
+        "shown": asked.shown(),
+        "orders": asked.orders(),
+        "rows": asked.rows(found.rows) if asked.order == "name" and not asked.query else (),
+        "every_row": asked.link(row="") if asked.row else "",
+        "chips": asked.chips(),
+        "unfiltered": asked.link(**dict.fromkeys((*labels.FILTERS, "missing"), "")),
+        "choosing": asked.link(choose="" if asked.is_choosing else "1"),
+        "kept": f"{asked.link()[1:]}&".removeprefix("&"),
+        "to_find": asked.hidden("q", "name", "show", "order"),
+        "to_narrow": asked.hidden(*labels.FILTERS, "missing"),
+    }
+
+
+def _choices(request: Visit, asked: Asked) -> dict[str, object]:
+    """What the list can be narrowed by."""
+    people = found_people(owner=request.owner, query=asked.query, show=asked.show)
+    offered = choices(owner=request.owner, people=people, filters=asked.filters)
+    texts = {kind: getattr(offered, kind) for kind in ("organisation", "place", "tag", "group")}
+    return {
+        "placed": [(one, labels.PLACED[one.value]) for one in offered.relation],
+        "texts": [(kind, labels.FILTERS[kind], getattr(asked.filters, kind), some) for kind, some in texts.items()],
+        "missing": [(one, labels.MISSING[one.value], one.value in asked.filters.missing) for one in offered.missing],
+        "relations": labels.RELATIONS,
+    }

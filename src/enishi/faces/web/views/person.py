@@ -104,20 +104,30 @@ def keep_quiet(request: Visit, person: int) -> HttpResponse:
 
 @require_POST
 def decide(request: Visit) -> HttpResponse:
-    """The same person, or two people."""
-    verb = decisions.same if request.POST.get("verdict") == "same" else decisions.different
-    one, other = _id(request, "one"), _id(request, "other")
+    """The same person, or two people; with one tick the same of the other pairs that the page named."""
+    verb = decisions.same_all if request.POST.get("verdict") == "same" else decisions.different_all
+    pairs = [(_id(request.POST.get("one", "")), _id(request.POST.get("other", "")))]
+    if "alike" in request.POST:
+        told = (text.partition("-") for text in request.POST.getlist("like"))
+        pairs += [(_id(one), _id(other)) for one, _dash, other in told]
     return act(
         request,
-        lambda: verb(owner=request.owner, one=one, other=other, now=request.now),
+        lambda: verb(owner=request.owner, pairs=pairs, now=request.now),
         home=reverse("reception"),
     )
 
 
 @require_POST
+def nobody(request: Visit, person: int) -> HttpResponse:
+    """Not a person; or a person after all."""
+    verb = decisions.somebody if request.POST.get("nobody") == "0" else decisions.nobody
+    return act(request, lambda: verb(owner=request.owner, person=person, now=request.now), home=_page(person))
+
+
+@require_POST
 def part(request: Visit, person: int) -> HttpResponse:
     """Take a joined card apart again."""
-    merged = _id(request, "merged")
+    merged = _id(request.POST.get("merged", ""))
     return act(
         request,
         lambda: decisions.part(owner=request.owner, person=person, merged=merged, now=request.now),
@@ -184,6 +194,5 @@ def _page(person: int) -> str:
     return reverse("person", args=[person])
 
 
-def _id(request: Visit, name: str) -> int:
-    text = request.POST.get(name, "")
+def _id(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0

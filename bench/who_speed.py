@@ -1,0 +1,29 @@
+"""How much processor time it takes to find who may be one, by the number of people, and how that grows."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from bench.people_world import people_world
+from enishi.resolve import find_pairs
+
+SIZES = (1_000, 6_000, 10_000, 100_000)
+
+
+def main(sizes: tuple[int, ...] = SIZES) -> None:
+    """Each size beside the smallest: linear is as many times as long as there are times as many."""
+    print("\nFinding pairs among so many portraits (a card each, one in six is of somebody who has two)")
+    find_pairs(people_world(5, seed=3).portraits)  # reads the lists of names, which is done once
+    first = 0.0
+    for size in sizes:
+        portraits = people_world(size * 5 // 6 + 1, seed=3, brief=True).portraits[:size]
+        began = time.process_time()
+        pairs = find_pairs(portraits)
+        took = time.process_time() - began
+        first = first or took
+        print(f"  {size:7,}: {took:6.2f} s, ×{took / first:6.1f} of 1,000's; {len(pairs):,} pairs", flush=True)
+
+
+if __name__ == "__main__":
+    main(tuple(int(size) for size in sys.argv[1:]) or SIZES)

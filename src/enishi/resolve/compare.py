@@ -1,0 +1,189 @@
+"""Whether two are one: levels of likeness with weights, added up, and the sum explained part by part.
+
+After Fellegi and Sunter (1969): each part is log2 of how much likelier the agreement is for one person than for
+two. The weights are fixed and stand here to be read; only the rarity of a name comes from tables. So the same two
+portraits always get the same answer, on any machine and in any order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from enishi.kit.addresses import is_mobile
+from enishi.kit.companies import names_company
+from enishi.kit.say import say
+from enishi.resolve import names
+from enishi.resolve.mailboxes import Part, compare_mailboxes, name_in
+from enishi.resolve.names import Compared
+from enishi.resolve.names import Verdict as Named
+from enishi.resolve.portrait import Features
+from enishi.resolve.words import Alike, alike
+
+# Joined from here on, and only when something besides the name speaks for it with at least SECOND bits.
+CERTAIN = 18.0
+SECOND = 2.0
+# Where the names can't be compared, or differ by a letter, only something as personal as this joins: a login.
+PERSONAL = 12.0
+# So many bits make a name that hardly two people bear.
+RARE = 19.0
+# Asked of the owner from here on.
+DOUBTFUL = 8.0
+
+
+class Verdict(StrEnum):
+    """What becomes of two: joined, asked about, or left apart."""
+
+    CERTAIN = "certain"
+    DOUBTFUL = "doubtful"
+    APART = "apart"
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A comparison's sum in bits, what follows from it, and its parts, the heaviest first."""
+
+    weight: float
+    verdict: Verdict
+    parts: tuple[Part, ...]
+
+
+def compare(one: Features, other: Features) -> Weighed:
+    """Weigh everything that speaks for and against two portraits being one person."""
+    named = _named(one, other)
+    shared = one.accounts & other.accounts or one.birthdays & other.birthdays
+    if named.verdict < Named.OTHER_FAMILY and not shared:
+        return Weighed(named.bits, Verdict.APART, ((named.why, named.bits),) if named.why else ())
+    parts = [(named.why, named.bits)] if named.why and named.bits else []
+    besides = list(_besides(one, other, named))
+    parts += besides
+    weight = sum(bits for _, bits in parts)
+    return Weighed(
+        weight=weight,
+        verdict=_verdict(weight, named, besides, one.is_organisation or other.is_organisation),
+        parts=tuple(sorted(parts, key=lambda part: -abs(part[1]))),
+    )
+
+
+def _verdict(weight: float, named: Compared, besides: list[Part], is_organisation: bool) -> Verdict:
+    if is_organisation or named.verdict is Named.DIFFERENT:
+        return Verdict.APART
+    strongest = max((bits for _, bits in besides), default=0.0)
+    contradicted = named.verdict < Named.UNKNOWN or any(bits <= -3.0 for _, bits in besides)
+    is_known = strongest >= PERSONAL or (named.verdict >= Named.PARTLY and not named.is_slip)
+    if weight >= CERTAIN and strongest >= SECOND and is_known and not contradicted:
+        return Verdict.CERTAIN
+    if named.verdict is Named.OTHER_GIVEN:
+        return Verdict.APART
+    return Verdict.DOUBTFUL if weight >= DOUBTFUL else Verdict.APART
+
+
+def _named(one: Features, other: Features) -> Compared:
+    """The names; where somebody has none, what their address spells, which is worth less than a name."""
+    named = names.best(one.names, other.names)
+    if named.verdict is not Named.UNKNOWN:
+        return named
+    mine = one.names or tuple(name for box in one.mailboxes for name in name_in(box))
+    theirs = other.names or tuple(name for box in other.mailboxes for name in name_in(box))
+    spelled = names.best(mine, theirs)
+    if spelled.verdict < Named.PARTLY or (one.names and other.names):
+        return named
+    return Compared(spelled.verdict, spelled.bits - 1.0, say("the address spells the name"), is_slip=True)
+
+
+def _besides(one: Features, other: Features, named: Compared) -> list[Part]:
+    """Everything but the name."""
+    found = [
+        _accounts(one, other),
+        _logins(one, other),
+        compare_mailboxes(
+            one.mailboxes,
+            other.mailboxes,
+            _spelled(one) | _spelled(other),
+            same_name=named.verdict is Named.AGREES,
+            rare=named.verdict is Named.AGREES and named.bits >= RARE and bool(one.names and other.names),
+        ),
+        _work(one, other),
+        _titles(one, other),
+        _places(one, other),
+        _birthdays(one, other),
+    ]
+    return [part for part in found if part]
+
+
+def _spelled(one: Features) -> frozenset[str]:
+    """The words of the names; without a name, those that the addresses themselves seem to spell."""
+    if one.names:
+        return one.spelled
+    return frozenset(word for box in one.mailboxes for name in name_in(box) for word in name.tokens)
+
+
+def _accounts(one: Features, other: Features) -> Part | None:
+    shared = one.accounts & other.accounts
+    if not shared:
+        return None
+    if all(kind == "phone" and not is_mobile(value) for kind, value in shared):
+        return (say("the same telephone line"), 6.0)  # a whole office may answer it
+    kind = min(kind for kind, _ in shared)
+    said = {"email": say("the same e-mail address"), "phone": say("the same phone number")}
+    return (said.get(kind, say("the same profile")), 20.0)
+
+
+def _logins(one: Features, other: Features) -> Part | None:
+    """A name that is one word, and an address of the other's that is this word."""
+    theirs = {box.local for box in other.mailboxes}
+    shared = (one.nicknames & theirs) | (other.nicknames & {box.local for box in one.mailboxes})
+    if not shared:
+        return None
+    word = max(shared, key=len)
+    return (say("the name is the other's login: {login}", login=word), 12.0 if len(word) >= 6 else 6.0)
+
+
+def _work(one: Features, other: Features) -> Part | None:
+    if one.companies & other.companies:
+        return (say("the same organisation"), 4.5)
+    if one.domains & other.domains:
+        return (say("addresses at one organisation"), 3.5)
+    if _spells(one, other) or _spells(other, one):
+        return (say("the address is the organisation's"), 4.5)
+    if one.companies and other.companies:
+        return (say("different organisations"), -1.5)
+    return None
+
+
+def _spells(one: Features, other: Features) -> bool:
+    return any(names_company(domain, company) for domain in one.domains for company in other.companies)
+
+
+def _titles(one: Features, other: Features) -> Part | None:
+    return (say("the same title"), 1.5) if one.titles & other.titles else None
+
+
+def _places(one: Features, other: Features) -> Part | None:
+    if not one.places or not other.places:
+        return None
+    steps = [alike(mine, theirs) for mine in one.places for theirs in other.places]
+    match max(steps):
+        case Alike.SAME:
+            same = next(iter(set(one.places) & set(other.places)))
+            return (say("the same place"), 4.0 if len(same) < 15 else 9.0)
+        case Alike.CLOSE | Alike.JUMBLED:
+            return (say("the place is written nearly alike"), 3.0)
+        case _:
+            return (say("different places"), -1.5)
+
+
+def _birthdays(one: Features, other: Features) -> Part | None:
+    if not one.birthdays or not other.birthdays:
+        return None
+    if one.birthdays & other.birthdays:
+        return (say("the same birthday"), 8.5)
+    near = max(_near(mine, theirs) for mine in one.birthdays for theirs in other.birthdays)
+    return (say("the birthdays differ by a figure"), 4.0) if near else (say("different birthdays"), -6.0)
+
+
+def _near(one: str, other: str) -> bool:
+    """One figure apart, or two neighbours in turn: a slip of whoever wrote it."""
+    if one.startswith("--") or other.startswith("--"):
+        return bool(one[2:]) and one.lstrip("-")[-5:] == other.lstrip("-")[-5:]
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 2

@@ -1,0 +1,120 @@
+"""What is known of somebody when it is asked whether two are one: names, addresses, work, in comparable form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from enishi.kit.addresses import is_desk, is_nowhere, local_key
+from enishi.kit.companies import company_key, domain_root, is_public_domain
+from enishi.kit.people_names import PersonName, parse_name
+from enishi.kit.romaji import kana_key
+from enishi.kit.text import fold
+from enishi.records import Handle, Name
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """Everything said of one who is surely one: the sightings and addresses that share an identity already."""
+
+    home: int
+    names: tuple[Name, ...] = ()
+    handles: tuple[Handle, ...] = ()
+    organisations: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    birthdays: tuple[str, ...] = ()  # ISO, perhaps partial: "1971-06-24", "--06-24"
+    is_organisation: bool = False
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """An e-mail address taken apart: what stands before the @ without tags, and whose house it is in."""
+
+    local: str
+    domain: str
+    is_public: bool
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The parts of the local side that dots and dashes divide."""
+        return tuple(word for word in self.local.replace("_", ".").replace("-", ".").split(".") if word)
+
+
+@dataclass(frozen=True)
+class Features:
+    """A portrait made comparable, once."""
+
+    home: int
+    names: tuple[PersonName, ...]
+    nicknames: frozenset[str]  # single words that may be a login
+    mailboxes: tuple[Mailbox, ...]
+    accounts: frozenset[tuple[str, str]]  # all identifying addresses
+    companies: frozenset[str]
+    domains: frozenset[str]  # the companies' houses among the mailboxes
+    titles: frozenset[str]
+    places: tuple[str, ...]
+    birthdays: frozenset[str]
+    is_organisation: bool
+    spelled: frozenset[str]  # the words of the names in Latin letters, of which an address may be built
+
+
+def features(portrait: Portrait) -> Features:
+    """A portrait's words folded and taken apart."""
+    names, nicknames = _names(portrait.names)
+    mailboxes = tuple(_mailboxes(portrait.handles))
+    return Features(
+        home=portrait.home,
+        names=names,
+        nicknames=nicknames,
+        mailboxes=mailboxes,
+        accounts=frozenset((handle.kind, handle.value) for handle in portrait.handles if handle.identifies),
+        companies=frozenset(company_key(name) for name in portrait.organisations if name.strip()),
+        domains=frozenset(box.domain for box in mailboxes if not box.is_public),
+        titles=frozenset(fold(title) for title in portrait.titles if title.strip()),
+        places=tuple(dict.fromkeys(fold(line) for line in portrait.addresses if line.strip())),
+        birthdays=frozenset(day for day in portrait.birthdays if day),
+        is_organisation=portrait.is_organisation,
+        spelled=_spelled(names),
+    )
+
+
+def _spelled(names: Iterable[PersonName]) -> frozenset[str]:
+    words: set[str] = set()
+    for name in names:
+        words.update(name.tokens)
+        words.update(kana_key(reading) for reading in (*name.family_readings, *name.given_readings))
+    return frozenset(word.replace(" ", "") for word in words)
+
+
+def _names(said: Iterable[Name]) -> tuple[tuple[PersonName, ...], frozenset[str]]:
+    """The names that can be taken apart, each once; and single words such as logins and nicknames."""
+    parsed: dict[PersonName, None] = {}
+    single: set[str] = set()
+    for name in said:
+        found = parse_name(
+            full=name.full,
+            family=name.family,
+            given=name.given,
+            family_reading=name.family_reading,
+            given_reading=name.given_reading,
+        )
+        if found is not None:
+            parsed[found] = None
+            if not (found.family and found.given):
+                single.add(fold(found.family or found.given).replace(" ", ""))
+        if name.nickname:
+            single.add(fold(name.nickname).replace(" ", ""))
+    return tuple(parsed), frozenset(word for word in single if len(word) > 2)
+
+
+def _mailboxes(handles: Iterable[Handle]) -> Iterable[Mailbox]:
+    for handle in handles:
+        if handle.kind != "email":
+            continue
+        domain = handle.value.rpartition("@")[2]
+        if handle.identifies:
+            yield Mailbox(local_key(handle.value), domain_root(domain), is_public_domain(domain))
+        elif is_nowhere(domain) and not is_desk(handle.value):
+            # An address of somebody's own machine reaches nobody, but its owner chose the login.
+            yield Mailbox(local_key(handle.value), domain_root(domain), is_public=True)

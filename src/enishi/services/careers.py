@@ -1,0 +1,251 @@
+"""Working lives, kept: what sources say of people's work, as the times that each person spent at organisations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Max, Min, Q
+
+from enishi.kit.dates import PartialDate
+from enishi.queries.careers import domains_of
+from enishi.resolve.careers import ADDRESS, Statement, history
+from enishi.resolve.careers import Stint as Time
+from enishi.resolve.organisations import house_of
+from enishi.services.naming import name_organisations, redraw
+from enishi.services.relations import refresh_relations
+from enishi.store.models import (
+    Handle,
+    Organisation,
+    OrganisationDecision,
+    Owner,
+    Person,
+    Presence,
+    Role,
+    Sighting,
+    Stint,
+)
+
+_SLICE = 400
+_KEPT_UP = {"linkedin", "owner"}  # what they say is true on the day it is brought; a card may be old
+
+
+def refresh_careers(owner: Owner, people: Collection[int]) -> None:
+    """Make the stints of these people anew, the organisations they name, and who they are to the owner."""
+    for some in _slices(sorted(people)):
+        for concerned in _slices(sorted(_retell(owner, some))):
+            _retell(owner, concerned)
+        refresh_relations(owner, some)
+    mine = Person.objects.filter(owner=owner, pk__in=people, is_owner=True)
+    if mine.exists():  # whoever shares or shared a house with the owner
+        houses = Stint.objects.filter(owner=owner, person__in=mine).values("organisation")
+        near = Q(stints__organisation__in=houses) | Q(stints__organisation__merged_into__in=houses) | ~Q(guess="")
+        near |= Q(stints__organisation__merged__in=houses)
+        others = Person.objects.filter(near, owner=owner, merged_into=None).exclude(pk__in=people)
+        for some in _slices(sorted(set(others.values_list("pk", flat=True)))):
+            refresh_relations(owner, some)
+
+
+def _slices(people: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(people), _SLICE):
+        yield people[start : start + _SLICE]
+
+
+def _retell(owner: Owner, people: list[int]) -> set[int]:
+    """Tell the working lives of some people anew; returns those whom a joined organisation concerns as well."""
+    alive = set(Person.objects.filter(owner=owner, pk__in=people, merged_into=None).values_list("pk", flat=True))
+    firms = Person.objects.filter(owner=owner, pk__in=alive).filter(Q(is_organisation=True) | Q(is_nobody=True))
+    said = _said(owner, alive - set(firms.values_list("pk", flat=True)))
+    rows = name_organisations(owner, (word.name for words in said.values() for word in words))
+    names = {row.pk: row.name for row in rows.values()}
+    houses = _Houses.of(owner)
+    for person, found in _by_address(owner, said.keys(), houses).items():
+        said[person] += found
+    stints = {person: _times(words, rows, names, houses) for person, words in said.items()}
+    touched = _keep(owner, alive, stints)
+    moved = redraw(owner, touched | {row.pk for row in rows.values()}) if touched else set()
+    _let_go(owner, touched)
+    concerned = Stint.objects.filter(owner=owner, organisation__in=moved) if moved else Stint.objects.none()
+    return set(concerned.values_list("person", flat=True))
+
+
+@dataclass(frozen=True)
+class _Houses:
+    """To which house each written name belongs, and whose house a domain is."""
+
+    root: dict[int, int]
+    by_domain: dict[str, int]
+    names: dict[int, str]
+
+    @classmethod
+    def of(cls, owner: Owner) -> _Houses:
+        rows = Organisation.objects.filter(owner=owner).values_list("pk", "merged_into", "name")
+        root = {pk: merged or pk for pk, merged, _ in rows}
+        owners = {domain: min(houses) for domain, houses in domains_of(owner).items() if len(houses) == 1}
+        return cls(root, owners, {pk: name for pk, _, name in rows})
+
+
+def _times(
+    words: list[Statement], rows: dict[str, Organisation], names: dict[int, str], houses: _Houses
+) -> list[tuple[Time, int | None]]:
+    """The times that the words add up to, each with the row of the name it goes by there."""
+    placed = []
+    own: dict[tuple[int | None, str], int] = {}
+    for word in words:
+        pk = rows[word.name].pk if word.name in rows else word.organisation
+        house = houses.root.get(pk, pk) if pk is not None else None
+        if pk is not None and house is not None:
+            own.setdefault((house, word.name), pk)
+        placed.append(replace(word, organisation=house))
+    return [(time, own.get((time.organisation, time.name), time.organisation)) for time in history(placed)]
+
+
+def _said(owner: Owner, people: Collection[int]) -> dict[int, list[Statement]]:
+    """What cards, profiles, signatures, the owner and histories of posts say of each person's work."""
+    said: dict[int, list[Statement]] = {person: [] for person in people}
+    versions: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
+    for row in Sighting.objects.filter(owner=owner, person__in=people).order_by("pk"):
+        if row.current or row.source != "owner":  # what the owner corrected was no earlier job
+            versions[row.source, row.key].append(row)
+    zone = ZoneInfo(owner.zone)
+    for group in versions.values():
+        for row, word in _of_one(group, zone):
+            if row.person_id in said:
+                said[row.person_id].append(word)
+    posts = Role.objects.filter(owner=owner, current=True).select_related("handle")
+    mine = Person.objects.filter(owner=owner, pk__in=people, is_owner=True).values_list("pk", flat=True).first()
+    wanted = Q(handle__person__in=people) | Q(handle=None) if mine else Q(handle__person__in=people)
+    for post in posts.filter(wanted):
+        person = post.handle.person_id if post.handle else mine
+        if person in said and post.organisation:
+            said[person].append(_posted(post))
+    return said
+
+
+def _posted(post: Role) -> Statement:
+    return Statement(
+        source=post.source,
+        name=post.organisation,
+        department=post.department,
+        title=post.title,
+        since=post.since,
+        until=post.until,
+    )
+
+
+def _of_one(versions: list[Sighting], zone: ZoneInfo) -> Iterator[tuple[Sighting, Statement]]:
+    """The words of one thing that was read once or several times, such as a card; all but the newest are over."""
+    employers = {job.get("organisation", "") for row in versions for job in row.data.get("jobs", [])[:1]}
+    rows = [(_day(row, zone, has_changed=len(employers) > 1), row) for row in versions]
+    newest = max(rows, key=lambda pair: (pair[0] or date.min, pair[1].current, pair[1].pk))[1]
+    for day, row in rows:
+        for job in row.data.get("jobs", []):
+            if job.get("organisation"):
+                yield (
+                    row,
+                    Statement(
+                        source=row.source,
+                        name=job["organisation"][:300],
+                        department=job.get("department", "")[:300],
+                        title=job.get("title", "")[:300],
+                        first=day,
+                        last=day,
+                        is_over=row is not newest,
+                    ),
+                )
+
+
+def _day(row: Sighting, zone: ZoneInfo, *, has_changed: bool) -> date | None:
+    """The day on which a source said so, if anything tells: a card without a date may be years old.
+
+    A card that was read twice and has changed is as old as its readings: the change lies between them.
+    """
+    parts = row.data.get("said") or {}
+    stated = PartialDate(parts.get("year"), parts.get("month"), parts.get("day")).first if parts else None
+    if stated is None and row.seen_at is not None and (has_changed or row.source in _KEPT_UP):
+        return row.seen_at.astimezone(zone).date()
+    return stated
+
+
+def _by_address(owner: Owner, people: Collection[int], houses: _Houses) -> dict[int, list[Statement]]:
+    """Who wrote from a company's house was there at the time."""
+    if not houses.by_domain:
+        return {}
+    handles: dict[int, tuple[int, int]] = {}
+    for pk, value, person in Handle.objects.filter(owner=owner, kind="email", person__in=people).values_list(
+        "pk", "value", "person"
+    ):
+        if (house := houses.by_domain.get(house_of(value))) is not None:
+            handles[pk] = (person, house)
+    rows = Presence.objects.filter(
+        owner=owner,
+        handle__in=handles,
+        part="from",
+        interaction__current=True,
+        interaction__is_bulk=False,
+        interaction__kind="mail",
+    )
+    zone = ZoneInfo(owner.zone)
+    found: dict[int, list[Statement]] = defaultdict(list)
+    spans = rows.values("handle").annotate(first=Min("interaction__at"), last=Max("interaction__at"))
+    for handle, first, last in spans.values_list("handle", "first", "last"):
+        person, house = handles[handle]
+        first, last = first.astimezone(zone).date(), last.astimezone(zone).date()
+        found[person].append(Statement(ADDRESS, organisation=house, name=houses.names[house], first=first, last=last))
+    return found
+
+
+def _keep(owner: Owner, people: set[int], stints: dict[int, list[tuple[Time, int | None]]]) -> set[int]:
+    """Write the stints that differ from those that stand; returns the organisations that this touches."""
+    joined = Q(person__merged_into__in=people)
+    stands: dict[int, list[Stint]] = defaultdict(list)
+    for row in Stint.objects.filter(joined | Q(person__in=people), owner=owner).order_by("pk"):
+        stands[row.person_id].append(row)
+    gone: list[int] = []
+    new: list[Stint] = []
+    touched: set[int | None] = set()
+    for person in stands.keys() | people:
+        made = [_row(owner, person, time, name) for time, name in stints.get(person, [])]
+        if list(map(_values, made)) != list(map(_values, stands[person])):
+            gone += [row.pk for row in stands[person]]
+            new += made
+            touched |= {row.organisation_id for row in (*stands[person], *made)}
+    Stint.objects.filter(pk__in=gone).delete()
+    Stint.objects.bulk_create(new, batch_size=500)
+    return {pk for pk in touched if pk is not None}
+
+
+def _row(owner: Owner, person: int, time: Time, organisation: int | None) -> Stint:
+    return Stint(
+        owner=owner,
+        person_id=person,
+        organisation_id=organisation,
+        name=time.name,
+        department=time.department,
+        title=time.title,
+        since=time.since,
+        until=time.until,
+        is_current=time.is_current,
+        first_seen=time.first_seen,
+        last_seen=time.last_seen,
+        sources=list(time.sources),
+    )
+
+
+def _values(row: Stint) -> tuple[Any, ...]:
+    return (
+        *(row.organisation_id, row.name, row.department, row.title, row.since, row.until),
+        *(row.is_current, row.first_seen, row.last_seen, tuple(row.sources)),
+    )
+
+
+def _let_go(owner: Owner, touched: Iterable[int]) -> None:
+    """Delete names that nobody's work speaks of any more, unless the owner decided on them."""
+    kept = Stint.objects.filter(owner=owner, organisation__in=touched).values("organisation")
+    decisions = OrganisationDecision.objects.filter(owner=owner)
+    rows = Organisation.objects.filter(owner=owner, pk__in=touched, merged=None).exclude(pk__in=kept)
+    rows.exclude(pk__in=decisions.values("one")).exclude(pk__in=decisions.values("other")).delete()

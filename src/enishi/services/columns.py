@@ -1,0 +1,35 @@
+"""What stands in which column of a table that was given: said, remembered, guessed, or still to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from enishi.sources.table import question, sketched
+from enishi.sources.table.guess import Sketch
+from enishi.sources.table.wishes import Wish, told, told_by_wishes
+from enishi.store.models import Import, Owner
+
+TABLE = "table"
+State = Import.State
+
+
+def settle_columns(job: Import, path: Path, wanted: Sequence[Wish] = ()) -> None:
+    """Set what the reader of a table is told, and whether it can begin or the owner is to be asked first."""
+    found = sketched(path)
+    job.source = TABLE
+    job.told = told_by_wishes(found, wanted) if wanted else remembered(job.owner, found)
+    if not job.told and found.is_plain:
+        job.told = told(found, found.fields, has_titles=bool(found.layout.header_row))
+    job.state = State.WAITING if job.told else State.CHOOSE
+    job.sentence = None if job.told else question(found, job.name).as_json()
+
+
+def remembered(owner: Owner, found: Sketch) -> dict[str, Any]:
+    """What was last said of a table with these titles; nothing when it was taken back."""
+    if not found.header:
+        return {}
+    before = Import.objects.filter(owner=owner, source=TABLE, told__header=found.header).order_by("-pk")
+    latest = before.exclude(state__in=[State.UNDONE, State.UNDOING]).values_list("told", flat=True).first()
+    return dict(latest) if latest else {}
