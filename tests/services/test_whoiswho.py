@@ -5,11 +5,13 @@ from __future__ import annotations
 from tests.cast import AIKO, BEN, BEN_CARD, MAKOTO, MAKOTO_CARD, NOW, give, letter, mailbox, years_with
 
 from enishi.queries.doubts import open_doubts
-from enishi.services.decisions import different, part, same
+from enishi.services.decisions import different, nobody, part, same, same_all, somebody
 from enishi.services.people import rename
-from enishi.services.rebuild import rebuild
+from enishi.services.rebuild import rebuild, rebuild_if_outdated
 from enishi.services.undo import undo
 from enishi.store.models import Handle, Owner, Person
+
+TWINS = ["Ben Carter", "佐藤 健", "髙橋 誠"]
 
 
 def ids() -> dict[str, int]:
@@ -107,3 +109,34 @@ def test_a_newsletter_and_a_crowd_make_nobody_known(owner: Owner) -> None:
     ]
     give(owner, "m.mbox", mailbox(letters))
     assert names() == ["Ben Carter", "髙橋 誠"]
+
+
+def test_nobody_stays_out_of_all_lists_whatever_is_made_anew_until_called_somebody(owner: Owner) -> None:
+    give(owner, "cards.vcf", BEN_CARD + MAKOTO_CARD)
+    ben = ids()["Ben Carter"]
+    nobody(owner=owner, person=ben, now=NOW)
+    rebuild(owner=owner, now=NOW)
+    assert names() == ["髙橋 誠"]
+    somebody(owner=owner, person=ben, now=NOW)
+    assert ids()["Ben Carter"] == ben
+
+
+def test_one_answer_settles_all_pairs_alike_and_one_undo_takes_it_back(owner: Owner) -> None:
+    cards = "".join(f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nNOTE:{n}\nEND:VCARD\n" for n in "ab" for name in TWINS)
+    give(owner, "cards.vcf", cards)
+    pairs = [(doubt.one, doubt.other) for doubt in open_doubts(owner)]
+    done = same_all(owner=owner, pairs=pairs, now=NOW)
+    assert (len(pairs), names()) == (3, sorted(TWINS))
+    undo(owner=owner, deed=done.pk, now=NOW)
+    assert len(open_doubts(owner)) == 3
+
+
+def test_a_book_of_older_rules_is_made_anew_once(owner: Owner) -> None:
+    give(owner, "m.mbox", mailbox(years_with(BEN, every=60)))
+    Owner.objects.update(rules=1)
+    Handle.objects.update(names=[])
+    owner.refresh_from_db()
+    assert rebuild_if_outdated(owner, now=NOW)
+    owner.refresh_from_db()
+    assert not rebuild_if_outdated(owner, now=NOW)
+    assert "Ben Carter" in names()

@@ -33,7 +33,9 @@ class Entry:
 
 def everyone(*, owner: Owner, query: str = "", filters: Filters = NO_FILTERS, level: str = "") -> Iterator[Entry]:
     """The people of the book (and its organisations, marked), ordered as in the list; of one level of closeness."""
-    rows: QuerySet[Person] = Person.objects.filter(owner=owner, merged_into=None, is_owner=False, is_aside=False)
+    rows: QuerySet[Person] = Person.objects.filter(
+        owner=owner, merged_into=None, is_owner=False, is_aside=False, is_nobody=False
+    )
     if filters or level:
         rows = leveled(narrowed(Person.objects.known().filter(owner=owner), owner, filters), level)
     people = list(found_by(rows, query).order_by("sort_key", "pk"))

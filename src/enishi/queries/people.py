@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from enishi.kit.names import LETTERS, NO_READING, ROWS, initial, row_of, row_range
 from enishi.queries.filters import NO_FILTERS, Filters, leveled, narrowed
@@ -121,5 +121,6 @@ def found_people(
 
 def _shown(owner: Owner, show: str) -> QuerySet[Person]:
     if show == "aside":
-        return Person.objects.filter(owner=owner, merged_into=None, is_owner=False, is_aside=True)
+        apart = Q(is_aside=True) | Q(is_nobody=True)
+        return Person.objects.filter(apart, owner=owner, merged_into=None, is_owner=False)
     return leveled(Person.objects.known().filter(owner=owner), show)

@@ -109,7 +109,7 @@ def unanswered(owner: Owner, on: date) -> QuerySet[Advice]:
     """The advice that the owner has not settled: not done, not put off beyond today, the person not left in peace."""
     answers = Answer.objects.filter(person=OuterRef("person"), rule=OuterRef("rule"), about=OuterRef("about"))
     settled = answers.filter(Q(verdict="done") | Q(verdict="later", until__gt=on) | Q(verdict="never"))
-    return Advice.objects.filter(owner=owner, person__is_aside=False).exclude(Exists(settled))
+    return Advice.objects.filter(owner=owner, person__is_aside=False, person__is_nobody=False).exclude(Exists(settled))
 
 
 def _open_advice(owner: Owner, local: datetime) -> list[Advice]:
