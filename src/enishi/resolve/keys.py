@@ -35,6 +35,12 @@ def keys_of(person: Features) -> Keys:
     names = person.names or tuple(name for box in person.mailboxes for name in name_in(box))
     for name in names:
         equal.update(_of_name(name))
+        sounds = set(_of_sound(name))
+        if _has_kanji(name.family + name.given):
+            whole.update(sounds)  # two names in kanji that only sound alike are two names
+        else:
+            equal.update(sounds)
+            asking.update(sounds)
         part = set(_of_parts(name))
         (whole if _is_whole(name) else asking).update(part)
         for place in person.places:
@@ -60,15 +66,20 @@ def _is_whole(name: PersonName) -> bool:
 
 
 def _of_name(name: PersonName) -> Iterator[str]:
-    """What two writings of one whole name share: the sounds of both halves; or for Latin letters, most of them."""
+    """What two writings of one whole name share: the kanji; or for kana and Latin letters, most of them."""
     families, givens = _sounds(name.family, name.family_readings), _sounds(name.given, name.given_readings)
     if name.is_japanese and name.family and name.given:
         yield f"n:{name.family}:{name.given}"
-    for family in families:
-        yield from ("s:" + ":".join(sorted((family, given))) for given in givens)
     if not _has_kanji(name.family + name.given):
         for one, other in ((families, givens), (givens, families)):
             yield from (f"h:{word}:{rest[:2]}" for word in one for rest in other)
+
+
+def _of_sound(name: PersonName) -> Iterator[str]:
+    """Both halves as they are read, in whichever order."""
+    families, givens = _sounds(name.family, name.family_readings), _sounds(name.given, name.given_readings)
+    for family in families:
+        yield from ("s:" + ":".join(sorted((family, given))) for given in givens)
 
 
 def _of_parts(name: PersonName) -> Iterator[str]:
@@ -99,5 +110,6 @@ def _of_mailbox(box: Mailbox) -> Iterator[str]:
         root = box.local.strip("0123456789._-")
         if len(root) >= 5:
             yield f"r:{root}"
-    if not box.is_public:
-        yield f"d:{box.domain}:{box.local[:3]}"
+    if not box.is_public:  # a slip leaves one end of an address whole
+        yield f"d:{box.domain}:{box.local[:6]}"
+        yield f"d:{box.domain}:{box.local[-6:]}"

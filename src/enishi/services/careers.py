@@ -68,7 +68,7 @@ def _retell(owner: Owner, people: list[int]) -> set[int]:
     stints = {person: _times(words, rows, names, houses) for person, words in said.items()}
     touched = _keep(owner, alive, stints)
     moved = redraw(owner, touched | {row.pk for row in rows.values()}) if touched else set()
-    _let_go(owner, touched)
+    let_go(owner, touched)
     concerned = Stint.objects.filter(owner=owner, organisation__in=moved) if moved else Stint.objects.none()
     return set(concerned.values_list("person", flat=True))
 
@@ -243,7 +243,7 @@ def _values(row: Stint) -> tuple[Any, ...]:
     )
 
 
-def _let_go(owner: Owner, touched: Iterable[int]) -> None:
+def let_go(owner: Owner, touched: Iterable[int]) -> None:
     """Delete names that nobody's work speaks of any more, unless the owner decided on them."""
     kept = Stint.objects.filter(owner=owner, organisation__in=touched).values("organisation")
     decisions = OrganisationDecision.objects.filter(owner=owner)

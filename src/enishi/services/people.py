@@ -13,12 +13,25 @@ from enishi.kit.say import Refused, Say, say
 from enishi.queries.person import find_person
 from enishi.records import Job, Name, Origin
 from enishi.records import Sighting as SaidSighting
+from enishi.services.careers import let_go
 from enishi.services.indexing import index_notes
 from enishi.services.journal import deed, forget
 from enishi.services.measuring import refresh
 from enishi.services.plain import digest_of, plain
 from enishi.services.whoiswho import settle
-from enishi.store.models import Deed, Handle, Interaction, Note, Owner, Person, Praise, Presence, Role, Sighting
+from enishi.store.models import (
+    Deed,
+    Handle,
+    Interaction,
+    Note,
+    Organisation,
+    Owner,
+    Person,
+    Praise,
+    Presence,
+    Role,
+    Sighting,
+)
 from enishi.store.search import purge
 
 
@@ -189,12 +202,15 @@ def erase(*, owner: Owner, person: int, now: datetime) -> None:
         others = present.exclude(handle__in=handles).exclude(handle__person__is_owner=True)
         theirs = Interaction.objects.filter(Exists(present.filter(handle__in=handles)), owner=owner)
         theirs.exclude(Exists(others)).delete()
+        worked_at = Organisation.objects.filter(owner=owner, stints__person__in=homes)
+        named = list(worked_at.values_list("pk", flat=True))
         forget(owner, {"Person": homes, "Handle": handles, "Sighting": sightings}, name=row.name)
         Sighting.objects.filter(owner=owner, person=row).delete()
         Role.objects.filter(owner=owner, handle__in=handles).delete()
         Praise.objects.filter(owner=owner, handle__in=handles).delete()
         Handle.objects.filter(pk__in=handles).delete()
         Person.objects.filter(pk__in=homes).delete()
+        let_go(owner, named)
         purge()
         transaction.on_commit(_empty_the_log)
 
