@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enishi.records import Handle, Name
-from enishi.resolve import Pair, Portrait, Verdict, find_pairs, pairs_with
+from enishi.resolve import Pair, Portrait, Verdict, find_pairs
 
 # Writings of one name that the address books we tried take for two people.
 TWELVE = [
@@ -115,7 +115,13 @@ def test_the_sum_is_the_parts() -> None:
 def test_a_newcomer_is_weighed_as_everybody_at_once_would_be() -> None:
     known = [somebody(1, "髙橋 誠", organisation="アルファ"), somebody(2, "佐藤 健")]
     new = somebody(3, "高橋誠", organisation="アルファ")
-    assert pairs_with(new, known) == find_pairs([*known, new])
+    (pair,) = find_pairs([*known, new])
+    assert find_pairs([new], beside=known) == [pair]
+
+
+def test_those_beside_are_not_weighed_against_each_other() -> None:
+    known = [somebody(1, "髙橋 誠", organisation="アルファ"), somebody(2, "高橋誠", organisation="アルファ")]
+    assert find_pairs([somebody(3, "佐藤 健")], beside=known) == []
 
 
 @given(st.lists(st.sampled_from([name for pair in TWELVE for name in pair]), max_size=8), st.randoms())

@@ -9,6 +9,7 @@ from tests.cast import AIKO, NOW, give, letter, mailbox
 from enishi.services.careers import refresh_careers
 from enishi.services.owner import add_own_address
 from enishi.services.people import place, rename
+from enishi.services.relations import refresh_relations
 from enishi.store.models import Organisation, Owner, Person, Role, Stint
 
 
@@ -26,7 +27,9 @@ def know(owner: Owner, *cards: str, name: str = "cards.vcf") -> None:
 
 
 def refresh(owner: Owner) -> None:
-    refresh_careers(owner, set(Person.objects.filter(owner=owner, merged_into=None).values_list("pk", flat=True)))
+    people = set(Person.objects.filter(owner=owner, merged_into=None).values_list("pk", flat=True))
+    refresh_careers(owner, people)
+    refresh_relations(owner, people)
 
 
 def me(owner: Owner, organisation: str, since: str, until: str = "", title: str = "") -> None:

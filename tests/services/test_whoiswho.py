@@ -140,3 +140,10 @@ def test_a_book_of_older_rules_is_made_anew_once(owner: Owner) -> None:
     owner.refresh_from_db()
     assert not rebuild_if_outdated(owner, now=NOW)
     assert "Ben Carter" in names()
+
+
+def test_of_two_cards_the_one_that_writes_a_name_as_they_do_names_them(owner: Owner) -> None:
+    give(owner, "m.mbox", mailbox(years_with(MAKOTO, every=60)))
+    give(owner, "two.vcf", MAKOTO_CARD.replace("髙", "高") + MAKOTO_CARD)
+    assert "髙橋 誠" in names()
+    assert "高橋 誠" not in names()

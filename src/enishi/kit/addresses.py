@@ -56,6 +56,7 @@ def clean_mail(text: str) -> str | None:
     return found[0].strip(".'").lower() if found else None
 
 
+@lru_cache(maxsize=50_000)
 def names_nobody(address: str) -> bool:
     """Whether a cleaned e-mail address belongs to a desk, a list, a machine or nowhere, not to one person."""
     local, _, domain = address.rpartition("@")

@@ -22,13 +22,20 @@ _HONORIFICS = re.compile(
 _BEFORE = frozenset("mr mrs ms miss mx dr prof professor sir dame madam rev hon".split())
 _BEHIND = frozenset("sr jr ii iii iv phd md mba esq cpa msc bsc san sama".split())
 _COMPANY = re.compile(r"\S*(?:株式会社|有限会社|合同会社|社団法人|財団法人|学校法人|\(株\)|\(有\)|㈱|㈲|㍿)\S*")
-_MACHINE = re.compile(r"\b(?:no-?reply|mailer|daemon|bot)\b|^\s*n/a\s*$", re.IGNORECASE)
-_NOT_NAMES = re.compile(
-    r"^[!-?A-~]*@[!-~]*$|[\w.+-]@[\w-]+\.\w|^\W*$|^[\d\W]+$"
-    r"|^\s*(?:unknown|none|null|anonymous|nobody|root|admin|administrator|user|your name|no name|github|gitlab)\s*$"
-    r"|^(?=(?:\D*\d){4})[0-9A-Za-z_.-]+$",
+_NO_PERSON = re.compile(
+    r"\b(?:no-?reply|mailer|daemon|bot)\b"
+    r"|^\s*(?:n/a|unknown|none|null|anonymous|nobody|root|admin(?:istrator)?|user|(?:your|no) name|git(?:hub|lab))\s*$",
     re.IGNORECASE,
 )
+_NOT_NAMES = re.compile(
+    r"^[!-?A-~]*@[!-~]*$|[\w.+-]@[\w-]+\.\w|^\W*$|^[\d\W]+$|^(?=(?:\D*\d){4})[0-9A-Za-z_.-]+$", re.IGNORECASE
+)
+
+
+# Text of nothing but kana and kanji, or of Latin words, needs less looking at.
+_ONLY_JAPANESE = re.compile(r"[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff \u3000]+")
+_ONLY_LATIN = re.compile(r"[A-Za-z]+(?:[ .'-]{1,2}[A-Za-z]+)*")
+_FIRM = re.compile("会社|法人")
 
 
 @dataclass(frozen=True)
@@ -71,15 +78,24 @@ def parse_name(
 
 def _cleaned(text: str) -> str:
     """Without honorifics, titles, brackets, a company and what follows a slash; folded."""
-    trimmed = _AFTER.sub("", _BRACKETS.sub(" ", _COMPANY.sub(" ", text)))
-    if _MACHINE.search(re.sub(r"<[^>]*>", "", text)) or _NOT_NAMES.search(trimmed):
-        return ""
+    trimmed = _trimmed(text)
     bare = fold_name(trimmed.replace("_", " "))
     if is_japanese(bare):
         bare = " ".join(_untitled(bare.split()))
         return _HONORIFICS.sub("", bare) or bare
     words = [word.strip(".,") for word in re.split(r"[\s.]+", latin(bare).replace(",", ", "))]
     return " ".join(_untitled([word for word in words if word]))
+
+
+def _trimmed(text: str) -> str:
+    """Without brackets, a company and what follows a slash; nothing where it names no person."""
+    if _ONLY_JAPANESE.fullmatch(text) and not _FIRM.search(text):
+        return text
+    if _ONLY_LATIN.fullmatch(text):
+        return "" if _NO_PERSON.search(text) else _AFTER.sub("", text)
+    trimmed = _AFTER.sub("", _BRACKETS.sub(" ", _COMPANY.sub(" ", text)))
+    said = re.sub(r"<[^>]*>", "", text)
+    return "" if _NO_PERSON.search(said) or _NO_PERSON.search(trimmed) or _NOT_NAMES.search(trimmed) else trimmed
 
 
 def _untitled(words: list[str]) -> list[str]:
@@ -135,6 +151,7 @@ def _folded(words: str) -> str:
     return " ".join(_word(word) for word in words.split())
 
 
+@lru_cache(maxsize=50_000)
 def _word(word: str) -> str:
     return romaji_key(word) if is_romaji(word) else word
 

@@ -7,7 +7,7 @@ A name alone never joins anybody.
 
 from enishi.resolve.compare import Verdict, Weighed, compare
 from enishi.resolve.keys import keys_of
-from enishi.resolve.pairs import Pair, find_pairs, pairs_with
+from enishi.resolve.pairs import Pair, find_pairs
 from enishi.resolve.portrait import Features, Portrait, features
 from enishi.resolve.settle import Node, Piece, settle
 
@@ -23,6 +23,5 @@ __all__ = [
     "features",
     "find_pairs",
     "keys_of",
-    "pairs_with",
     "settle",
 ]

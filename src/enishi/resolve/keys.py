@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from enishi.kit.names import is_japanese
 from enishi.kit.people_names import PersonName
@@ -58,7 +59,7 @@ def keys_of(person: Features) -> Keys:
 
 
 def _short(keys: set[str]) -> frozenset[str]:
-    return frozenset(key[:LONGEST] for key in keys)
+    return frozenset(key if len(key) <= LONGEST else key[:LONGEST] for key in keys)
 
 
 def _is_whole(name: PersonName) -> bool:
@@ -92,16 +93,19 @@ def _of_parts(name: PersonName) -> Iterator[str]:
     yield from (f"w:{word}" for word in families | givens if len(word) > 1)
 
 
-def _sounds(half: str, readings: tuple[str, ...]) -> set[str]:
+@lru_cache(maxsize=100_000)
+def _sounds(half: str, readings: tuple[str, ...]) -> frozenset[str]:
     if readings:
-        return {kana_key(reading) if is_japanese(reading) else romaji_key(reading) for reading in readings} - {""}
-    if not half or _has_kanji(half):
-        return set()
-    return {kana_key(half) if is_japanese(half) else romaji_key(half)} - {""}
+        words = {kana_key(reading) if is_japanese(reading) else romaji_key(reading) for reading in readings}
+    elif half and not _has_kanji(half):
+        words = {kana_key(half) if is_japanese(half) else romaji_key(half)}
+    else:
+        words = set()
+    return frozenset(words - {""})
 
 
 def _has_kanji(text: str) -> bool:
-    return any(ord(character) >= 0x3400 for character in text)
+    return not text.isascii() and any(ord(character) >= 0x3400 for character in text)
 
 
 def _of_mailbox(box: Mailbox) -> Iterator[str]:

@@ -26,23 +26,23 @@ class Pair:
     parts: tuple[tuple[Say, float], ...]
 
 
-def find_pairs(portraits: Iterable[Portrait], *, least: float | None = None) -> list[Pair]:
-    """Every pair that is certain or doubtful, in the order of homes; with `least`, every pair of that weight or more.
+def find_pairs(
+    portraits: Iterable[Portrait], *, beside: Iterable[Portrait] = (), least: float | None = None
+) -> list[Pair]:
+    """Every pair among `portraits`, and of one with somebody `beside` them, that is certain or doubtful.
 
-    Near-linear: people are compared only under the keys that they share.
+    In the order of homes; with `least`, every pair of that weight or more. Near-linear: people are compared only
+    under the keys that they share.
     """
     people = {portrait.home: features(portrait) for portrait in portraits}
-    return [pair for one, other in _candidates(people) if (pair := _weigh(people[one], people[other], least))]
+    others = {portrait.home: features(portrait) for portrait in beside}
+    everybody = people | others
+    found = _candidates(everybody, set(others))
+    return [pair for one, other in found if (pair := _weigh(everybody[one], everybody[other], least))]
 
 
-def pairs_with(new: Portrait, others: Iterable[Portrait]) -> list[Pair]:
-    """The pairs of one portrait with others that share a key with it."""
-    mine = features(new)
-    both = (sorted((mine, features(other)), key=lambda who: who.home) for other in others)
-    return [pair for one, other in both if (pair := _weigh(one, other, None))]
-
-
-def _candidates(people: dict[int, Features]) -> list[tuple[int, int]]:
+def _candidates(people: dict[int, Features], known: set[int]) -> list[tuple[int, int]]:
+    """Who share a key, but for two who are both `known`."""
     keys = {home: keys_of(person) for home, person in people.items()}
     standing: dict[str, list[int]] = defaultdict(list)
     for home, found in keys.items():
@@ -54,7 +54,7 @@ def _candidates(people: dict[int, Features]) -> list[tuple[int, int]]:
             block = standing.get(key, ())
             if 1 <= len(block) <= CROWDED:
                 pairs.update((min(home, other), max(home, other)) for other in block if other != home)
-    return sorted(pairs)
+    return sorted(pair for pair in pairs if not known.issuperset(pair)) if known else sorted(pairs)
 
 
 def _weigh(one: Features, other: Features, least: float | None) -> Pair | None:

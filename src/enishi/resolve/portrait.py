@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from enishi.kit.addresses import is_desk, is_nowhere, local_key
@@ -62,13 +62,14 @@ class Features:
 def features(portrait: Portrait) -> Features:
     """A portrait's words folded and taken apart."""
     names, nicknames = _names(portrait.names)
-    mailboxes = tuple(_mailboxes(portrait.handles))
+    identifying = frozenset(handle for handle in portrait.handles if handle.identifies)
+    mailboxes = tuple(_mailboxes(portrait.handles, identifying))
     return Features(
         home=portrait.home,
         names=names,
         nicknames=nicknames,
         mailboxes=mailboxes,
-        accounts=frozenset((handle.kind, handle.value) for handle in portrait.handles if handle.identifies),
+        accounts=frozenset((handle.kind, handle.value) for handle in identifying),
         companies=frozenset(company_key(name) for name in portrait.organisations if name.strip()),
         domains=frozenset(box.domain for box in mailboxes if not box.is_public),
         titles=frozenset(fold(title) for title in portrait.titles if title.strip()),
@@ -108,12 +109,12 @@ def _names(said: Iterable[Name]) -> tuple[tuple[PersonName, ...], frozenset[str]
     return tuple(parsed), frozenset(word for word in single if len(word) > 2)
 
 
-def _mailboxes(handles: Iterable[Handle]) -> Iterable[Mailbox]:
+def _mailboxes(handles: Iterable[Handle], identifying: Collection[Handle]) -> Iterable[Mailbox]:
     for handle in handles:
         if handle.kind != "email":
             continue
         domain = handle.value.rpartition("@")[2]
-        if handle.identifies:
+        if handle in identifying:
             yield Mailbox(local_key(handle.value), domain_root(domain), is_public_domain(domain))
         elif is_nowhere(domain) and not is_desk(handle.value):
             # An address of somebody's own machine reaches nobody, but its owner chose the login.

@@ -35,11 +35,14 @@ _KEPT_UP = {"linkedin", "owner"}  # what they say is true on the day it is broug
 
 
 def refresh_careers(owner: Owner, people: Collection[int]) -> None:
-    """Make the stints of these people anew, the organisations they name, and who they are to the owner."""
+    """Make the stints of these people anew, and the organisations they name.
+
+    Who they are to the owner is made anew when they are measured, which follows; where the owner's own life is told
+    anew, that concerns others as well.
+    """
     for some in _slices(sorted(people)):
         for concerned in _slices(sorted(_retell(owner, some))):
             _retell(owner, concerned)
-        refresh_relations(owner, some)
     mine = Person.objects.filter(owner=owner, pk__in=people, is_owner=True)
     if mine.exists():  # whoever shares or shared a house with the owner
         houses = Stint.objects.filter(owner=owner, person__in=mine).values("organisation")

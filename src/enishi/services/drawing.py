@@ -14,6 +14,7 @@ from enishi.store.models import Handle, Person, Sighting
 # Which source's word counts for a name, when several speak: the owner's own first, then cards, then profiles.
 _TRUST = {"owner": 0, "vcard": 1, "linkedin": 2}
 
+
 DERIVED = (
     "merged_into",
     "is_owner",
@@ -37,11 +38,11 @@ def draw(row: Person, sightings: Iterable[Sighting], handles: list[Handle]) -> N
     """Bring a person's fields in line with the sightings and addresses that are theirs, without saving."""
     current = sorted(
         (s for s in sightings if s.current),
-        key=lambda s: (_TRUST.get(s.source, 3), -(s.seen_at.timestamp() if s.seen_at else 0), s.pk),
+        key=lambda s: (_trust(s), -(s.seen_at.timestamp() if s.seen_at else 0), s.pk),
     )
     row.is_owner = any(s.is_owner for s in current)
     row.is_organisation = bool(current) and all(s.data.get("is_organisation") for s in current)
-    named: dict[str, str] = next((s.data["name"] for s in current if s.data.get("name")), {})
+    named = _name_of(current, handles)
     row.family, row.given = named.get("family", "")[:200], named.get("given", "")[:200]
     row.name = (
         named.get("full")
@@ -60,6 +61,19 @@ def draw(row: Person, sightings: Iterable[Sighting], handles: list[Handle]) -> N
     places = (place for s in current for line in s.data.get("addresses", []) if (place := place_of(line)))
     row.place = next(places, "")[:100]
     row.find_key = _find_key(row, current, handles)
+
+
+def _trust(sighting: Sighting) -> int:
+    return _TRUST.get(sighting.source, len(_TRUST))
+
+
+def _name_of(current: list[Sighting], handles: list[Handle]) -> dict[str, str]:
+    """The most trusted source's name; of two cards, the one that writes it (髙, not 高) as they themselves do."""
+    own_hand = {name for handle in handles for name in handle.names}
+    own_hand.update(s.data["name"].get("full", "") for s in current if s.source == "mbox" and s.data.get("name"))
+    named = [s for s in current if s.data.get("name")]
+    best = min(named, key=lambda s: (_trust(s), s.data["name"].get("full", "") not in own_hand), default=None)
+    return dict(best.data["name"]) if best else {}
 
 
 def shown_name(handles: Iterable[Handle]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from django.db import transaction
+from django.db.models import Q
 
 from enishi.queries.texts import interaction_lines, person_keys, person_lines, praise_lines
 from enishi.store import search
@@ -35,7 +36,8 @@ def index_notes(owner: Owner, notes: Collection[int]) -> None:
 
 def index_people(owner: Owner, people: Collection[int]) -> None:
     """Make people found by everything that is said of them now; those who were joined to others by nothing."""
-    there = dict(Person.objects.filter(owner=owner, pk__in=people).values_list("pk", "merged_into"))
+    named = Q(pk__in=people) | Q(merged_into__in=people)
+    there = dict(Person.objects.filter(named, owner=owner).values_list("pk", "merged_into"))
     shown = [pk for pk, merged_into in there.items() if merged_into is None]
     lines, keys = person_lines(owner, shown), person_keys(owner, shown)
     search.remove("person", [pk for pk, merged_into in there.items() if merged_into is not None])

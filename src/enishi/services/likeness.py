@@ -45,11 +45,7 @@ def keep_likeness(
     """Weigh these portraits against each other and against `others`, and keep what is certain or doubtful."""
     old = Likeness.objects.filter(Q(one__in=around) | Q(other__in=around), owner=owner)
     kept = {(row.one_id, row.other_id): row for row in old}
-    found = {
-        (pair.one, pair.other): pair
-        for pair in find_pairs([*portraits.values(), *others.values()])
-        if pair.one in portraits or pair.other in portraits
-    }
+    found = {(pair.one, pair.other): pair for pair in find_pairs(portraits.values(), beside=others.values())}
     gone = [row.pk for key, row in kept.items() if key not in found or not _is_same(row, found[key])]
     Likeness.objects.filter(pk__in=gone).delete()
     new = [pair for key, pair in found.items() if key not in kept or kept[key].pk in gone]

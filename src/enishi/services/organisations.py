@@ -12,6 +12,7 @@ from enishi.kit.say import Refused, say
 from enishi.services.careers import refresh_careers
 from enishi.services.journal import deed
 from enishi.services.naming import rejoin
+from enishi.services.relations import refresh_relations
 from enishi.store.models import Deed, Organisation, OrganisationDecision, Owner, Stint
 
 Kind = OrganisationDecision.Kind
@@ -61,10 +62,11 @@ def find_organisation(owner: Owner, organisation: int) -> Organisation:
 
 
 def settle_organisations(owner: Owner, touched: Collection[int]) -> None:
-    """After a decision: join anew, and the working lives of all who are concerned."""
+    """After a decision: join anew, and tell the working lives of all concerned, and who they are to the owner."""
     concerned = rejoin(owner) | set(touched)
-    people = Stint.objects.filter(owner=owner, organisation__in=concerned).values_list("person", flat=True)
-    refresh_careers(owner, set(people))
+    people = set(Stint.objects.filter(owner=owner, organisation__in=concerned).values_list("person", flat=True))
+    refresh_careers(owner, people)
+    refresh_relations(owner, people)
 
 
 def undecide(*, owner: Owner, decision: int, now: datetime) -> Deed:

@@ -22,7 +22,7 @@ from enishi.services.directions import derive, own_handles
 from enishi.services.facts import store
 from enishi.services.imports import file_of
 from enishi.services.measuring import refresh
-from enishi.services.whoiswho import settle
+from enishi.services.whoiswho import follow, settle_pieces
 from enishi.sources import Reading, all_sources
 from enishi.store.models import Import, Interaction, Person, SkippedRow
 
@@ -42,6 +42,7 @@ def work(job: Import, *, pace: Callable[[], None] = lambda: None) -> None:
         stream = all_sources()[job.source].reading(file_of(job), job.told)
         for slice_ in _slices(islice(stream, job.cursor, None)):
             if not reader.keep(slice_):
+                reader.rest()
                 return
             pace()
     except Refused as refusal:
@@ -64,6 +65,7 @@ class _Reader:
         self.own = own_handles(self.owner)
         # After a kill or a rest nobody remembers whom the earlier slices touched.
         self.touched = _people_of(job) if job.cursor else set()
+        self.settled = set(self.touched)
         self.began = self.looked_up = time.monotonic()
 
     def keep(self, items: list[Item]) -> bool:
@@ -84,7 +86,8 @@ class _Reader:
     def _store(self, items: list[Item], now: datetime) -> None:
         records = [item for item in items if not isinstance(item, Skipped | Progress)]
         stored = store(records, owner=self.owner, job=self.job, now=now)
-        people = settle(self.owner, stored.identities)
+        people = settle_pieces(self.owner, stored.identities)
+        self.settled |= people
         self.touched |= people | stored.people
         if Person.objects.filter(pk__in=people, is_owner=True).exists():
             self._learn_own_addresses()
@@ -125,9 +128,14 @@ class _Reader:
         )
 
     def _measure(self, now: datetime) -> None:
+        follow(self.owner, self.settled)
         refresh(self.owner, self.touched, now=now)
-        self.touched = set()
+        self.touched, self.settled = set(), set()
         self.looked_up = time.monotonic()
+
+    def rest(self) -> None:
+        """Somebody said stop: what was read until now is measured all the same."""
+        self._measure(timezone.now())
 
     def refuse(self, refusal: Refused) -> None:
         """The file is of no use, or of no more use: what was read before that stays in."""

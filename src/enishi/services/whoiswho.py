@@ -23,7 +23,20 @@ Pairs = list[tuple[int, int]]
 
 
 def settle(owner: Owner, people: Collection[int]) -> set[int]:
-    """Decide anew who is who among the pieces around `people`; returns the ids of the people there are now."""
+    """Decide anew who is who around `people`, and what follows; returns the ids of the people there are now."""
+    alive = settle_pieces(owner, people)
+    follow(owner, alive)
+    return alive
+
+
+def follow(owner: Owner, people: Collection[int]) -> None:
+    """Bring what hangs on who is who in step with it: working lives, and under which words people are found."""
+    refresh_careers(owner, people)
+    index_people(owner, people)
+
+
+def settle_pieces(owner: Owner, people: Collection[int]) -> set[int]:
+    """Only who is who: an import brings many slices and lets `follow` come once for several of them."""
     if not people:
         return set()
     around = _around(owner, people)
@@ -31,22 +44,16 @@ def settle(owner: Owner, people: Collection[int]) -> set[int]:
     same, different = _decided(owner)
     # First, who is one by a shared address or the owner's word: these are what is compared.
     portraits = facts.portraits(resolve(facts.pieces, same=same, different=different))
-    near = keep_clues(owner, around, portraits)
-    if near:
-        more = _around(owner, near) - around
-        others = gather(owner, more)
-        keep_likeness(
-            owner, around, portraits, others.portraits(resolve(others.pieces, same=same, different=different))
-        )
-        around, facts = around | more, facts + others
-    else:
-        keep_likeness(owner, around, portraits, {})
+    others = gather(owner, _around(owner, keep_clues(owner, around, portraits)) - around)
+    beside = others.portraits(resolve(others.pieces, same=same, different=different))
+    keep_likeness(owner, around, portraits, beside)
+    # Most of those who were looked at stay as they are: only whoever turns out to be one is settled anew.
+    if more := _around(owner, around) - around:
+        around, facts = around | more, facts + gather(owner, more)
     alike = certain(owner, around)
     _move(facts, resolve(facts.pieces, same=same, different=different, alike=alike))
     alive = _redraw(owner, around, facts)
     redraw_tags(owner, _tags(alive, facts))
-    refresh_careers(owner, alive)
-    index_people(owner, around | alive)
     return alive
 
 

@@ -22,7 +22,7 @@ _OWNER, _MINUTE = 44, 12  # bits to the right of the owner, and of the minute
 _LAST_MINUTE = (1 << (_OWNER - _MINUTE)) - 2
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 KINDS = ("interaction", "note", "praise", "person")
-_STRETCH = 4096
+_STRETCH = 128
 _FEW = 500  # ids in one statement
 _RARE = 3000  # so many are sorted sooner than found by walking back
 
@@ -141,26 +141,24 @@ def _ids(owner: int, drafts: Sequence[Draft]) -> list[int]:
     for start in range(0, len(wishes), _FEW):
         used.update(Document.objects.filter(pk__in=wishes[start : start + _FEW]).values_list("pk", flat=True))
     given: list[int] = []
-    after: dict[int, int] = {}  # where the search for a free id went on last, by the minute it began in
+    free: dict[int, Iterator[int]] = {}  # by the minute in which the search for a free id began
     for wish in wishes:
         pk = wish
         if pk in used:
-            minute = wish >> _MINUTE
-            pk = after[minute] = _free_from(max(wish, after.get(minute, wish)) + 1, used)
+            found = free.setdefault(wish >> _MINUTE, _free_from(wish + 1))
+            pk = next(pk for pk in found if pk not in used)
         used.add(pk)
         given.append(pk)
     return given
 
 
-def _free_from(first: int, used: set[int]) -> int:
-    """The first id from `first` on that nothing has; whole stretches at a time, as thousands may share a minute."""
+def _free_from(first: int) -> Iterator[int]:
+    """The ids from `first` on that no document has; in growing stretches, as thousands may share a minute."""
+    stretch = _STRETCH
     while True:
-        taken = Document.objects.filter(pk__gte=first, pk__lt=first + _STRETCH).values_list("pk", flat=True)
-        known = set(taken)
-        for pk in range(first, first + _STRETCH):
-            if pk not in known and pk not in used:
-                return pk
-        first += _STRETCH
+        taken = set(Document.objects.filter(pk__gte=first, pk__lt=first + stretch).values_list("pk", flat=True))
+        yield from (pk for pk in range(first, first + stretch) if pk not in taken)
+        first, stretch = first + stretch, stretch * 2
 
 
 def _wish(owner: int, draft: Draft) -> int:
