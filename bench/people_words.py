@@ -7,6 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from pathlib import Path
+
+from enishi import kit
 
 # Given names that many bear: kanji:reading, the most frequent first.
 _MEN = """
@@ -121,11 +124,34 @@ def japanese(chance: random.Random, *, woman: bool) -> Written:
     return Written(family, given, family_kana, given_kana)
 
 
+@cache
+def _listed(kind: str) -> tuple[list[str], list[str], list[int]]:
+    """Names of the world's lists, those that many bear among them, and how many in ten thousand bear each of these."""
+    folder = Path(kit.__file__).parent / "lists"
+    common = [word.partition(":") for word in _words(folder / f"{kind}_shares.txt") if ":" in word]
+    return _words(folder / f"{kind}_names.txt"), [name for name, _, _ in common], [int(n) for _, _, n in common]
+
+
+def _words(path: Path) -> list[str]:
+    lines = path.read_text("utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
 def western(chance: random.Random) -> Written:
-    """A name from elsewhere: half of the families are rare."""
-    rare = chance.choice(_HEADS) + chance.choice(_TAILS)
-    family = _early(_WEST_FAMILY, chance, flat=20) if chance.random() < 0.5 else rare
-    return Written(family, _early(_WEST_GIVEN, chance, flat=25))
+    """A name from elsewhere: a third of the families and given names are as common as they are, the others rarer."""
+    family = chance.choices(
+        (_common("family", chance), chance.choice(_WEST_FAMILY), chance.choice(_HEADS) + chance.choice(_TAILS)),
+        (0.5, 0.15, 0.35),
+    )[0]
+    given = chance.choices((_common("given", chance), _early(_WEST_GIVEN, chance, flat=25)), (0.8, 0.2))[0]
+    return Written(family, given)
+
+
+def _common(kind: str, chance: random.Random) -> str:
+    """A name as often as it is met in the world, so far as that is known; the others by chance."""
+    names, common, shares = _listed(kind)
+    known = chance.random() < sum(shares) / (10_000 if kind == "given" else 5_000)
+    return (chance.choices(common, shares)[0] if known else chance.choice(names)).capitalize()
 
 
 def _early(names: list[str], chance: random.Random, *, flat: int) -> str:

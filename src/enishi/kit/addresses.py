@@ -65,19 +65,24 @@ def names_nobody(address: str) -> bool:
         local in _ROLES
         or local.rstrip("0123456789") in {"noreply", "no-reply", "info", "support", "sales"}
         or _MACHINE.search(local)
-        or _NOWHERE.search(domain)
-        or _MACHINES_LIVE_HERE.search(domain)
+        or _is_nobodys(domain)
         or is_placeholder(address)
         or "[bot]@" in address
     )
 
 
+@lru_cache(maxsize=50_000)
+def _is_nobodys(domain: str) -> bool:
+    return bool(_NOWHERE.search(domain) or _MACHINES_LIVE_HERE.search(domain))
+
+
 def is_placeholder(address: str) -> bool:
     """Whether a program or a form wrote a cleaned address because nobody had told it one: you@example.com."""
     local, _, domain = address.rpartition("@")
-    return bool(_NOWHERE.search(domain) or local in _STAND_INS or (local in _YOU and _SAMPLE.search(domain)))
+    return bool(is_nowhere(domain) or local in _STAND_INS or (local in _YOU and _SAMPLE.search(domain)))
 
 
+@lru_cache(maxsize=50_000)
 def is_nowhere(domain: str) -> bool:
     """Whether no mail reaches a domain: somebody's own machine, a placeholder."""
     return bool(_NOWHERE.search(domain))

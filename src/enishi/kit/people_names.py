@@ -49,6 +49,12 @@ class PersonName:
     is_japanese: bool
     tokens: tuple[str, ...]  # Latin words, the given name's first
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether both halves are there, and neither is an initial."""
+        least = 1 if self.is_japanese else 2
+        return len(self.family) >= least and len(self.given) >= least
+
 
 @lru_cache(maxsize=50_000)
 def parse_name(
@@ -76,6 +82,7 @@ def parse_name(
     )
 
 
+@lru_cache(maxsize=50_000)
 def _cleaned(text: str) -> str:
     """Without honorifics, titles, brackets, a company and what follows a slash; folded."""
     trimmed = _trimmed(text)

@@ -6,6 +6,7 @@ names by reading; and from our own lists beside this module. Loaded when first a
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -91,9 +92,16 @@ def is_given(kanji: str) -> bool:
     return plain_kanji(kanji) in _givens()
 
 
+@cache
+def _given_shares() -> dict[str, float]:
+    listed = (word.partition(":") for word in _words("given_kanji_shares"))
+    return {plain_kanji(name): int(n) / 10_000 for name, _, n in listed}
+
+
 def given_share(kanji: str) -> float:
-    """A rough share of people who bear a given name: the list does not count them."""
-    return _GIVEN_KNOWN if is_given(kanji) else _GIVEN_UNKNOWN
+    """A rough share of people who bear a given name: the list of readings does not count them."""
+    known = _GIVEN_KNOWN if is_given(kanji) else _GIVEN_UNKNOWN
+    return _given_shares().get(plain_kanji(kanji), known)
 
 
 @cache
@@ -105,9 +113,21 @@ def _latin_shares(kind: str) -> dict[str, float]:
             key = kana_key(readings[0]) if readings else name
             shares[key] = shares.get(key, 0.0) + share
     else:
-        for reading in {readings[0] for readings in _givens().values()}:
-            shares.setdefault(kana_key(reading), _GIVEN_KNOWN * 2)
+        for key, share in _heard_shares().items():
+            shares[key] = max(shares.get(key, 0.0), share)
     return shares
+
+
+def _heard_shares() -> dict[str, float]:
+    """How many people's given name sounds so: by the names in kanji that many bear, else by how many are written so."""
+    written: Counter[str] = Counter()
+    heard: defaultdict[str, float] = defaultdict(float)
+    for name, readings in _givens().items():
+        key = kana_key(readings[0])
+        written[key] += 1
+        heard[key] += _given_shares().get(name, 0.0)
+    number = written.total()
+    return {key: max(heard[key] + count / number, _GIVEN_KNOWN) for key, count in written.items()}
 
 
 @lru_cache(maxsize=50_000)
@@ -116,6 +136,11 @@ def latin_share(word: str, kind: str) -> float:
     shares = _latin_shares(kind)
     floor = _LISTED_LATIN if word in _listed(kind) else _RARE_LATIN
     return max(shares.get(word, 0.0), shares.get(romaji_key(word), 0.0), floor)
+
+
+def is_latin_name(word: str, kind: str) -> bool:
+    """Whether a list of "family" or "given" names has a word in Latin letters, Japanese names among them."""
+    return latin_share(word, kind) > _RARE_LATIN
 
 
 @cache

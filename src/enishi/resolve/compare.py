@@ -14,7 +14,7 @@ from enishi.kit.addresses import is_mobile
 from enishi.kit.companies import names_company
 from enishi.kit.say import say
 from enishi.resolve import names
-from enishi.resolve.mailboxes import Part, compare_mailboxes, name_in
+from enishi.resolve.mailboxes import Part, compare_mailboxes
 from enishi.resolve.names import Compared
 from enishi.resolve.names import Verdict as Named
 from enishi.resolve.portrait import Features
@@ -25,8 +25,6 @@ CERTAIN = 18.0
 SECOND = 2.0
 # Where the names can't be compared, or differ by a letter, only something as personal as this joins: a login.
 PERSONAL = 12.0
-# So many bits make a name that hardly two people bear.
-RARE = 19.0
 # Asked of the owner from here on.
 DOUBTFUL = 8.0
 
@@ -79,14 +77,12 @@ def _verdict(weight: float, named: Compared, besides: list[Part], is_organisatio
 
 
 def _named(one: Features, other: Features) -> Compared:
-    """The names; where somebody has none, what their address spells, which is worth less than a name."""
+    """The names; where somebody has no whole one, what their address or login spells, which is worth less."""
     named = names.best(one.names, other.names)
-    if named.verdict is not Named.UNKNOWN:
+    if named.verdict is not Named.UNKNOWN or not (one.guesses or other.guesses):
         return named
-    mine = one.names or tuple(name for box in one.mailboxes for name in name_in(box))
-    theirs = other.names or tuple(name for box in other.mailboxes for name in name_in(box))
-    spelled = names.best(mine, theirs)
-    if spelled.verdict < Named.PARTLY or (one.names and other.names):
+    spelled = names.best(one.guesses or one.names, other.guesses or other.names)
+    if spelled.verdict < Named.PARTLY:
         return named
     return Compared(spelled.verdict, spelled.bits - 1.0, say("the address spells the name"), is_slip=True)
 
@@ -100,8 +96,8 @@ def _besides(one: Features, other: Features, named: Compared) -> list[Part]:
             one.mailboxes,
             other.mailboxes,
             _spelled(one) | _spelled(other),
-            same_name=named.verdict is Named.AGREES,
-            rare=named.verdict is Named.AGREES and named.bits >= RARE and bool(one.names and other.names),
+            same_name=named.bits if named.verdict is Named.AGREES and one.names and other.names else 0.0,
+            is_heard=named.is_heard,
         ),
         _work(one, other),
         _titles(one, other),
@@ -113,9 +109,7 @@ def _besides(one: Features, other: Features, named: Compared) -> list[Part]:
 
 def _spelled(one: Features) -> frozenset[str]:
     """The words of the names; without a name, those that the addresses themselves seem to spell."""
-    if one.names:
-        return one.spelled
-    return frozenset(word for box in one.mailboxes for name in name_in(box) for word in name.tokens)
+    return one.spelled if one.names else frozenset(word for name in one.guesses for word in name.tokens)
 
 
 def _accounts(one: Features, other: Features) -> Part | None:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from enishi.kit.names import is_japanese
 from enishi.kit.people_names import PersonName
 from enishi.kit.romaji import kana_key, romaji_key
-from enishi.resolve.mailboxes import name_in
 from enishi.resolve.portrait import Features, Mailbox
 
 LONGEST = 120
@@ -33,8 +32,7 @@ def keys_of(person: Features) -> Keys:
     equal: set[str] = set()
     whole: set[str] = set()
     asking: set[str] = set()
-    names = person.names or tuple(name for box in person.mailboxes for name in name_in(box))
-    for name in names:
+    for name in (*person.names, *person.guesses):
         equal.update(_of_name(name))
         sounds = set(_of_sound(name))
         if _has_kanji(name.family + name.given):
@@ -43,7 +41,7 @@ def keys_of(person: Features) -> Keys:
             equal.update(sounds)
             asking.update(sounds)
         part = set(_of_parts(name))
-        (whole if _is_whole(name) else asking).update(part)
+        (whole if name.is_whole else asking).update(part)
         for place in person.places:
             equal.add(f"p:{place[:20]}:{(name.given or name.family)[:3]}")
         equal.update(f"b:{day}:{half[:1]}" for day in person.birthdays for half in (name.family, name.given) if half)
@@ -60,10 +58,6 @@ def keys_of(person: Features) -> Keys:
 
 def _short(keys: set[str]) -> frozenset[str]:
     return frozenset(key if len(key) <= LONGEST else key[:LONGEST] for key in keys)
-
-
-def _is_whole(name: PersonName) -> bool:
-    return len(name.family) > 1 - is_japanese(name.family) and len(name.given) > 1 - is_japanese(name.given)
 
 
 def _of_name(name: PersonName) -> Iterator[str]:

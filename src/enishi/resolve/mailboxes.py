@@ -5,35 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-from enishi.kit.people_names import PersonName
+from enishi.kit.romaji import romaji_key
 from enishi.kit.say import Say, say
+from enishi.resolve.logins import names_spelled
 from enishi.resolve.portrait import Mailbox
 from enishi.resolve.words import Alike, alike_mailboxes
 
 Part = tuple[Say, float]
 
+# So many bits make a name that hardly two people bear; and that few do, which both their addresses spell.
+RARE, RARE_FOR_BOTH = 20.0, 19.0
 # So many letters make a login that few others would choose.
 _TELLING = 5
+_FIGURES = "0123456789"
 _GENERIC = frozenset("mail email me contact hello hi dev git github code work home office user test admin".split())
 
 
 def compare_mailboxes(
-    one: tuple[Mailbox, ...], other: tuple[Mailbox, ...], spelled: frozenset[str], *, same_name: bool, rare: bool
+    one: tuple[Mailbox, ...], other: tuple[Mailbox, ...], spelled: frozenset[str], *, same_name: float, is_heard: bool
 ) -> Part | None:
     """The best that two people's addresses say. `spelled` are the words of their names, folded to letters.
 
-    `rare`: they bear one name, and hardly anybody else does. Then it counts that each one's address spells it: the
-    name is no slip of an address book, and it is the name under which both are written to.
+    `same_name`: the bits that their name weighs, if they bear one; `is_heard`: if it only reads alike. Where hardly
+    anybody else bears it, it counts that an address spells it: the name is no slip of an address book, and it is the
+    name under which they are written to.
     """
     found: list[Part] = [part for a, b in product(one, other) if (part := _pair(a, b, spelled))]
-    if same_name and not found and _one_house(one, other):
+    if 0 < same_name < RARE and not found and _one_house(one, other):
         # A firm gives a person one address: two of one name at one firm are rather two people.
         return (say("two addresses at one organisation"), -3.0)
-    if rare and any(_bears(box, spelled) for box in (*one, *other)) and one and other:
+    if one and other and _is_spelled_rare(one, other, spelled, same_name=same_name, is_heard=is_heard):
         found.append((say("an address spells this rare name"), 2.0))
     if found:
         return max(found, key=lambda part: part[1])
     return (say("different addresses"), -1.0) if one and other else None
+
+
+def _is_spelled_rare(
+    one: Iterable[Mailbox], other: Iterable[Mailbox], spelled: frozenset[str], *, same_name: float, is_heard: bool
+) -> bool:
+    """Whether hardly anybody bears the name, and the addresses bear it too; wada@ may be any of the family."""
+    both = all(any(_bears(box, spelled) and box.local not in spelled for box in boxes) for boxes in (one, other))
+    if both:
+        return same_name >= (RARE if is_heard else RARE_FOR_BOTH)
+    return same_name >= RARE and not is_heard and any(_bears(box, spelled) for boxes in (one, other) for box in boxes)
 
 
 def _one_house(one: Iterable[Mailbox], other: Iterable[Mailbox]) -> bool:
@@ -44,8 +59,13 @@ def _pair(one: Mailbox, other: Mailbox, spelled: frozenset[str]) -> Part | None:
     if one.local in _GENERIC or not one.local:
         return None
     if one.local == other.local:
-        if is_spelled(one, spelled) and not any(character.isdigit() for character in one.local):
+        figures = sum(character.isdigit() for character in one.local)
+        if is_spelled(one, spelled) and not figures:
             return (say("the addresses are built alike"), 1.5)
+        if any(name.is_whole for name in names_spelled(one.written)):
+            return (say("the addresses spell the same name"), 6.0)
+        if is_spelled(one, spelled) and figures < 3:
+            return (say("the same login at two places: {login}", login=one.local), 3.0 * figures)
         if len(one.local) >= _TELLING:
             return (say("the same login at two places: {login}", login=one.local), 12.0)
         return (say("the same login at two places: {login}", login=one.local), 7.0)
@@ -54,8 +74,10 @@ def _pair(one: Mailbox, other: Mailbox, spelled: frozenset[str]) -> Part | None:
         return (say("the addresses differ by a letter"), 10.0)
     if whole is Alike.JUMBLED and not one.is_public and not _numbered(one.local, other.local):
         return (say("the addresses differ by a few letters"), 7.0)
-    if _root(one.local) == _root(other.local) and len(_root(one.local)) >= _TELLING:
-        return (say("nearly the same login: {login}", login=_root(one.local)), 1.0 if is_spelled(one, spelled) else 4.0)
+    root = _root(one.local)
+    if root == _root(other.local) and len(root) >= _TELLING:
+        says_little = is_spelled(one, spelled) or _is_clipped(root, spelled)
+        return (say("nearly the same login: {login}", login=root), 1.0 if says_little else 4.0)
     return None
 
 
@@ -72,42 +94,37 @@ def _numbered(one: str, other: str) -> bool:
 
 
 def _root(local: str) -> str:
-    return local.strip("0123456789._-")
+    return local.strip(_FIGURES + "._-")
 
 
 def is_spelled(box: Mailbox, spelled: frozenset[str]) -> bool:
     """Whether an address says no more than the name does: m.takahashi, makototakahashi, takahashi."""
-    rest = "".join(box.words)
-    for word in sorted(spelled, key=len, reverse=True):
-        if len(word) > 1:
-            rest = rest.replace(word, "", 1)
-    return len(rest.strip("0123456789")) <= 1
+    words = sorted((word for word in spelled if len(word) > 1), key=len, reverse=True)
+    written = "".join(box.words)
+    return any(_is_made_of(local, words) for local in {written, "".join(map(romaji_key, box.words)) or written})
+
+
+def _is_made_of(local: str, words: list[str]) -> bool:
+    rest = local
+    for word in words:
+        rest = rest.replace(word, "", 1)
+    rest = rest.strip(_FIGURES)
+    return len(rest) <= 1
+
+
+def _is_clipped(root: str, spelled: frozenset[str]) -> bool:
+    """Whether a login is the beginnings of a name's words: makotaka."""
+    starts = {word[:length] for word in spelled for length in (2, 3, 4)}
+    return any(root[:at] in starts and root[at:] in starts for at in (2, 3, 4))
 
 
 def _bears(box: Mailbox, spelled: frozenset[str]) -> bool:
-    """Whether an address holds a word of the name, or is its initials."""
+    """Whether an address holds a word of the name, or is its initials; or stands in a domain of that name."""
     letters = "".join(c for c in box.local if c.isalpha())
     words = [word.replace("-", "") for word in spelled if len(word) > 2]
+    if not box.is_public and any(len(word) > 3 and word in box.domain for word in words):
+        return True
     if any(word[:6] in letters or (len(letters) > 4 and word.startswith(letters)) for word in words):
         return True
     initials = {word[0] for word in words}
     return 2 <= len(letters) <= 3 and len(words) > 1 and {letters[0], letters[-1]} <= initials
-
-
-def name_in(box: Mailbox) -> tuple[PersonName, ...]:
-    """The name that an address seems to spell: `m.takahashi` → M. Takahashi; nothing when it is one word."""
-    words = [word.strip("0123456789") for word in box.words]
-    words = [word for word in words if word.isalpha()]
-    if len(words) != 2 or max(map(len, words)) < 3:
-        return ()
-    given, family = words
-    return (
-        PersonName(
-            family=family,
-            given=given,
-            family_readings=(),
-            given_readings=(),
-            is_japanese=False,
-            tokens=(given, family),
-        ),
-    )

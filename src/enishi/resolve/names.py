@@ -9,7 +9,7 @@ from math import log2
 
 from enishi.kit.names import is_japanese, is_kana
 from enishi.kit.people_names import PersonName
-from enishi.kit.readings import given_share, latin_share, surname_share
+from enishi.kit.readings import given_share, is_latin_name, latin_share, surname_share
 from enishi.kit.romaji import kana_key, romaji_key
 from enishi.kit.say import Say, say
 from enishi.resolve.words import Alike, alike
@@ -17,6 +17,7 @@ from enishi.resolve.words import Alike, alike
 # No half of a name is so rare that it would settle the question; a single word settles nothing at all.
 _MOST = 14.0
 _MOST_OF_ONE_WORD = 8.5
+_A_LOGIN = 12.0
 _KANA_SHARE = 5e-4
 _READING = 1.0  # several names are read alike: what agrees by ear is worth a bit less than what agrees by eye
 _MISSING = {Alike.CLOSE: 3.0, Alike.SHORT: 3.0, Alike.JUMBLED: 5.0}
@@ -41,6 +42,7 @@ class Compared:
     bits: float
     why: Say | None = None
     is_slip: bool = False  # it agrees but for a letter, or a short form
+    is_heard: bool = False  # it reads alike, and is written otherwise
 
 
 NOTHING = Compared(Verdict.UNKNOWN, 0.0)
@@ -60,15 +62,10 @@ def best(one: tuple[PersonName, ...], other: tuple[PersonName, ...]) -> Compared
 
     Where whole names can be compared, they decide: that an initial fits does not mend two given names that differ.
     """
-    whole = [compare_names(a, b) for a in one if _is_whole(a) for b in other if _is_whole(b)]
+    whole = [compare_names(a, b) for a in one if a.is_whole for b in other if b.is_whole]
     telling = [compared for compared in whole if compared.verdict is not Verdict.UNKNOWN]
     found = telling or [compare_names(a, b) for a in one for b in other]
     return max(found, key=lambda compared: (compared.verdict, compared.bits), default=NOTHING)
-
-
-def _is_whole(name: PersonName) -> bool:
-    least = 1 if name.is_japanese else 2
-    return len(name.family) >= least and len(name.given) >= least
 
 
 @lru_cache(maxsize=100_000)
@@ -95,8 +92,15 @@ def _pair(one: PersonName, other: PersonName, *, swapped: bool) -> Compared:
     if compared.verdict is Verdict.PARTLY and not (one.family and one.given and family and given):
         # Of a single word nobody knows which half it is: the commoner reading counts.
         word = next(filter(None, (one.family, one.given)))
-        return replace(compared, bits=min(compared.bits, _rarity(word, True), _rarity(word, False), _MOST_OF_ONE_WORD))
+        most = _A_LOGIN if _is_login(word) else _MOST_OF_ONE_WORD
+        return replace(compared, bits=min(compared.bits, _rarity(word, True), _rarity(word, False), most))
     return compared
+
+
+def _is_login(word: str) -> bool:
+    """Whether a single word is no name that any list has, and long enough to be somebody's choice."""
+    listed = is_latin_name(word, "family") or is_latin_name(word, "given")
+    return word.isascii() and len(word) >= 6 and not listed
 
 
 def _concluded(family: _Half, given: _Half, *, penalty: float) -> Compared:
@@ -105,7 +109,9 @@ def _concluded(family: _Half, given: _Half, *, penalty: float) -> Compared:
         case True, True:
             initial = "initial" in (family.how, given.how)
             is_slip = "slip" in (family.how, given.how)
-            return Compared(Verdict.PARTLY if initial else Verdict.AGREES, bits, _why(family, given), is_slip)
+            is_heard = "reading" in (family.how, given.how)
+            verdict = Verdict.PARTLY if initial else Verdict.AGREES
+            return Compared(verdict, bits, _why(family, given), is_slip, is_heard)
         case True, None:
             return Compared(Verdict.PARTLY, bits, say("the same family name"))
         case None, True:

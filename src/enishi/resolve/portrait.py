@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from enishi.kit.addresses import is_desk, is_nowhere, local_key
 from enishi.kit.companies import company_key, domain_root, is_public_domain
+from enishi.kit.names import is_japanese
 from enishi.kit.people_names import PersonName, parse_name
-from enishi.kit.romaji import kana_key
+from enishi.kit.romaji import kana_key, romaji_key
 from enishi.kit.text import fold
 from enishi.records import Handle, Name
+from enishi.resolve.logins import names_spelled
+
+# What stands where a name should and is none, for its figures: mtakahashi1982.
+_LOGIN = re.compile(r"(?=(?:\D*\d){4})[A-Za-z][0-9A-Za-z_.-]+")
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,7 @@ class Mailbox:
     local: str
     domain: str
     is_public: bool
+    written: str  # the local side with its dots, which Gmail ignores and people read
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -47,6 +54,7 @@ class Features:
 
     home: int
     names: tuple[PersonName, ...]
+    guesses: tuple[PersonName, ...]  # without a whole name: those that the addresses and nicknames spell
     nicknames: frozenset[str]  # single words that may be a login
     mailboxes: tuple[Mailbox, ...]
     accounts: frozenset[tuple[str, str]]  # all identifying addresses
@@ -64,9 +72,11 @@ def features(portrait: Portrait) -> Features:
     names, nicknames = _names(portrait.names)
     identifying = frozenset(handle for handle in portrait.handles if handle.identifies)
     mailboxes = tuple(_mailboxes(portrait.handles, identifying))
+    names = _as_spelled(names, mailboxes)
     return Features(
         home=portrait.home,
         names=names,
+        guesses=() if any(name.is_whole for name in names) else _guesses(mailboxes, nicknames, portrait.handles),
         nicknames=nicknames,
         mailboxes=mailboxes,
         accounts=frozenset((handle.kind, handle.value) for handle in identifying),
@@ -78,6 +88,39 @@ def features(portrait: Portrait) -> Features:
         is_organisation=portrait.is_organisation,
         spelled=_spelled(names),
     )
+
+
+def _as_spelled(names: tuple[PersonName, ...], mailboxes: Iterable[Mailbox]) -> tuple[PersonName, ...]:
+    """Names in kanji with the readings that their bearer's own address tells: 京子 with kyoko.sato@ is no けいこ."""
+    letters = " ".join(romaji_key(word) for box in mailboxes for word in box.words)
+    if not letters:
+        return names
+    return tuple(
+        replace(
+            name,
+            family_readings=_told(name.family_readings, letters),
+            given_readings=_told(name.given_readings, letters),
+        )
+        if name.is_japanese
+        else name
+        for name in names
+    )
+
+
+def _told(readings: tuple[str, ...], letters: str) -> tuple[str, ...]:
+    keys = {reading: kana_key(reading) for reading in readings if is_japanese(reading)} if len(readings) > 1 else {}
+    told = {reading for reading, key in keys.items() if len(key) > 3 and key in letters}
+    longest = {reading for reading in told if not any(keys[reading] in keys[other] for other in told - {reading})}
+    return tuple(reading for reading in readings if reading in longest) or readings
+
+
+def _guesses(
+    mailboxes: Iterable[Mailbox], nicknames: Iterable[str], handles: Iterable[Handle]
+) -> tuple[PersonName, ...]:
+    """The names that addresses, nicknames and logins of services spell."""
+    accounts = [handle.value.partition(":")[2] for handle in handles if handle.kind == "account"]
+    logins = [*(box.written for box in mailboxes), *sorted(nicknames), *accounts]
+    return tuple(dict.fromkeys(name for login in logins for name in names_spelled(login)))
 
 
 def _spelled(names: Iterable[PersonName]) -> frozenset[str]:
@@ -104,6 +147,8 @@ def _names(said: Iterable[Name]) -> tuple[tuple[PersonName, ...], frozenset[str]
             parsed[found] = None
             if not (found.family and found.given):
                 single.add(fold(found.family or found.given).replace(" ", ""))
+        elif _LOGIN.fullmatch(name.full):
+            single.add(fold(name.full))
         if name.nickname:
             single.add(fold(name.nickname).replace(" ", ""))
     return tuple(parsed), frozenset(word for word in single if len(word) > 2)
@@ -113,9 +158,16 @@ def _mailboxes(handles: Iterable[Handle], identifying: Collection[Handle]) -> It
     for handle in handles:
         if handle.kind != "email":
             continue
-        domain = handle.value.rpartition("@")[2]
+        domain, written = handle.value.rpartition("@")[2], _written(handle.value)
         if handle in identifying:
-            yield Mailbox(local_key(handle.value), domain_root(domain), is_public_domain(domain))
+            yield Mailbox(local_key(handle.value), domain_root(domain), is_public_domain(domain), written)
         elif is_nowhere(domain) and not is_desk(handle.value):
             # An address of somebody's own machine reaches nobody, but its owner chose the login.
-            yield Mailbox(local_key(handle.value), domain_root(domain), is_public=True)
+            yield Mailbox(local_key(handle.value), domain_root(domain), True, written)
+
+
+def _written(address: str) -> str:
+    """The local side as it is read: `local_key` has no tag and no hub's number, and none of Gmail's dots either."""
+    key = local_key(address)
+    before = address.rpartition("@")[0].split("+")[0]
+    return before if before.replace(".", "") == key else key
