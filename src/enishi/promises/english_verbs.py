@@ -1,0 +1,102 @@
+"""What kind of act an English verb is, with what follows it: "take care of it" serves, "take the bus" does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from enishi.promises.english_words import ADVERBS, NOW, SELF, SERVES, STATES
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Light verbs serve only with some of the words that may follow them; the others are told by `SERVES`.
+_SERVES_WITH = {
+    "be": _words("in_touch there_to back_to back_with sure with_you sending calling"),
+    "see": _words("to what if whether about it that how him her them"),
+    "let": _words("know"),
+    "look": _words("into at for up over out through after around"),
+}
+_NOT_WITH = {
+    "see": _words("you u ya y'all"),
+    "let": _words("get go be do have"),
+    "look": _words("forward like"),
+    "take": _words("bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"),
+    "get": _words("used going some home sleep rest married lost sick there food dressed up over coffee drunk"),
+    "make": _words("start do it. train flight money breakfast"),
+    "give": _words("up in miss"),
+    "grab": _words("lunch coffee dinner breakfast drink bite food"),
+    "have": _words("nap drink coffee lunch dinner seat fun beer go"),
+    "pass": _words("."),
+    "hold": _words("my off"),
+    "try": _words("."),
+    "run": _words("out late"),
+    "come": _words("down true"),
+    "turn": _words("out in"),
+    "work": _words("out. late home"),
+    "find": _words("myself it"),
+    "throw": _words("up"),
+    "talk": _words(""),
+    "keep": _words("going trying quiet"),
+    "call": _words("it"),
+    "speak": _words(""),
+    "tell": _words("truth"),
+    "ask": _words(""),
+    "break": _words(""),
+}
+_HAVE = _words("it them ready done to you your sent for word look check my our someone somebody him her drafted finished up by")
+
+
+def verb_class(rest: Sequence[str], form: str) -> str:
+    """`serves`, `self`, `state`, `now`, or `other`, of the words from the verb on."""
+    if not rest:
+        return "other"
+    verb, tail = rest[0], rest[1:6]
+    if form == "let-me" and verb in NOW and not (verb in {"tell", "add", "just"} and tail and False):
+        return "now"
+    if form in {"doing", "doing-i", "doing-we"}:
+        return _doing(verb, tail)
+    if form == "you-get":
+        return "serves"
+    if form == "passive":
+        return "serves"
+    if verb == "be":
+        return _being(tail)
+    if verb == "have":
+        return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail) else "state"
+    if verb in _NOT_WITH and _NOT_WITH[verb] & set(tail[:3]):
+        return "self"
+    if verb in _SERVES_WITH and verb != "be":
+        return "serves" if _SERVES_WITH[verb] & set(tail[:4]) else "other" if verb != "see" else "state"
+    if verb in STATES:
+        return "state"
+    if verb in SERVES:
+        return "serves"
+    return "self" if verb in SELF else "other"
+
+
+def _being(tail: Sequence[str]) -> str:
+    if not tail:
+        return "state"
+    if tail[0] in {"there", "back"}:
+        return "other"
+    if tail[:2] == ["in", "touch"] or tail[0] == "with":
+        return "serves"
+    step = 1 if tail[0] in ADVERBS and len(tail) > 1 else 0
+    return _doing(tail[step], tail[step + 1 :]) if tail[step].endswith("ing") else "state"
+
+
+def _doing(verb: str, tail: Sequence[str]) -> str:
+    if {"now", "currently", "moment"} & set(tail):
+        return "state"
+    return verb_class([base_of(verb), *tail], "")
+
+
+def base_of(doing: str) -> str:
+    """The base of an -ing form that some list knows: sending → send, making → make, putting → put."""
+    stem = doing[:-3]
+    for base in (stem, stem + "e", stem[:-1], stem[:-1] + "ie"):
+        if base in SERVES or base in SELF or base in STATES:
+            return base
+    return stem

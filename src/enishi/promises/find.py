@@ -1,0 +1,56 @@
+"""From a text to the promises and requests in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import blake2s
+
+from enishi.kit.dates import due_date
+from enishi.kit.quotes import own_words
+from enishi.promises import english, japanese
+from enishi.promises.candidate import Agent, Candidate, Found, Kind
+from enishi.promises.sentences import Sentence, sentences
+
+SURE = 0.5  # from this confidence on, a candidate is taken for true
+_LONGEST = 20_000  # characters of own words that are read, as in `kit.quotes`
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+_QUOTING = re.compile(r"[\n>＞|]")
+
+
+def find_candidates(text: str, said: datetime, *, least: float = SURE) -> list[Candidate]:
+    """The promises and requests of a text's writer, in order, those with a confidence of at least `least`.
+
+    Quoted mails, signature and legal notices are left out first; places are counted in what remains. `said` is the
+    moment it was written, with its zone (ValueError without); due dates are told by it.
+    """
+    if said.tzinfo is None:
+        raise ValueError("the moment something was said needs a time zone")
+    own = own_words(text) if _QUOTING.search(text) else text[:_LONGEST]
+    seen: dict[tuple[Kind, str], int] = {}
+    return list(_candidates(own, said, least, seen))
+
+
+def _candidates(text: str, said: datetime, least: float, seen: dict[tuple[Kind, str], int]) -> Iterator[Candidate]:
+    for sentence in sentences(text):
+        grammar = japanese if _JAPANESE.search(sentence.words) else english
+        for found in grammar.read(sentence.words):
+            if found.confidence >= least:
+                times = seen[found.kind, sentence.words] = seen.get((found.kind, sentence.words), -1) + 1
+                yield _candidate(sentence, found, said, times)
+
+
+def _candidate(sentence: Sentence, found: Found, said: datetime, times: int) -> Candidate:
+    key = f"{found.kind}\0{times}\0{sentence.words}"
+    return Candidate(
+        id=blake2s(key.encode("utf-8", "replace"), digest_size=6).hexdigest(),
+        start=sentence.start,
+        end=sentence.end,
+        words=sentence.words,
+        agent=Agent.ME if found.kind is Kind.PROMISE else Agent.THEM,
+        kind=found.kind,
+        due=due_date(sentence.words, said),
+        confidence=round(found.confidence, 2),
+        reason=found.reason,
+    )
