@@ -18,19 +18,20 @@ _TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+(?:[:.]\d+)?(?:am|pm|st|nd|rd|th)
 _QUOTED = re.compile(r"\"[^\"]{1,300}\"|“[^”]{1,300}”")
 _ENDS = frozenset(",.;:!?()-–—\"/…")
 _OPENS = frozenset("and but so or then ok okay k yes yeah yep sure thanks thx sorry fine noted gotcha right sweet np".split())
-_WILLING = frozenset("plan intend mean promise undertake pledge vow swear commit aim guarantee expect planning determined".split())
+_WILLING = frozenset("plan intend mean promise undertake pledge vow swear commit aim guarantee expect planning".split())
 _GLAD = frozenset("happy glad delighted pleased willing".split())
 
 WEIGHTS = {
     "bias": -1.6,
     **{"will-i": 0.9, "will-we": 0.5, "will-ours": 0.3, "will": 0.8, "going-i": 0.5, "going-we": 0.3, "going": 0.3},
-    **{"let-me": 0.6, "plan": 0.2, "can": -0.9, "doing-i": -0.6, "doing-we": -0.6, "doing": -0.8, "glad": -0.1},
-    **{"would-glad": -1.2, "you-get": 0.0, "passive": -0.9, "fixed": 3.0, "from-me": 0.9},
-    **{"serves": 1.6, "other": 0.1, "self": -2.5, "state": -4.0, "now": -3.5},
+    **{"let-me": 0.6, "plan": 0.2, "can": -0.9, "doing-i": -0.3, "doing-we": -0.5, "doing": -0.4, "glad": 0.1},
+    **{"would-glad": -1.2, "you-get": -0.3, "passive": -0.7, "fixed": 3.0, "from-me": 0.9},
+    **{"serves": 1.6, "other": 0.2, "self": -2.5, "state": -4.0, "now": -3.5},
     **{"reader": 0.8, "due": 0.9, "soon": 0.5, "offer": -2.5, "reported": -3.0, "asked": -3.5, "not": -4.0},
-    **{"habit": -2.0, "automatic": -4.0, "have-to": -1.0},
+    **{"habit": -3.0, "have-to": -1.0},
 }
 
+_AFTER_ILL = SERVES | ADVERBS | {"have", "be", "let", "see", "look", "keep"}
 _FIXED = re.compile(
     r"(?:^|[,.!;:–—-] ?|\b(?:ok|okay|yes|sure|hi|boss) )(?:(?:i'?m |i am |we'?re |already )?on it\b(?! (?:was|is|for))|(?:i |we )?will do\b(?=[\s]*(?:[,.!;:]|$|thanks|thx|asap|boss))"
     r"|consider it done|leave (?:it|this|that) (?:with|to) (?:me|us)|i'?ve got (?:this|it) covered|got you covered"
@@ -42,8 +43,10 @@ _FIXED = re.compile(
     r"|\b(?:coming|goes? out|go|sent) (?:to you )?from (?:me|us)\b|\bfrom me (?:on|by|tonight|today|tomorrow|this|next)\b"
     r"|, promise\b|\bi'?ll be in touch\b"
 )
+# "Next I'll report on sales": what a speaker does at once.
+_TURNS = frozenset("next now first firstly today here".split())
+_TALKS = frozenset("report present talk speak discuss cover show review look walk go".split())
 _HABIT = re.compile(r"\b(?:every (?:morning|day|week|month|year|time)|always|usually|normally|typically|generally)\b")
-_AUTOMATIC = re.compile(r"\bout of (?:the )?office\b|\bauto(?:matic)?[- ]?(?:reply|response)|\bautomatically\b|\bmailbox\b")
 _OFFER = re.compile(
     r"\bif (?:you|u)(?:'d| would| want| wish| like| need| prefer| have any|'re interested| are interested| ever| could use| ask)"
     r"|\bif (?:i|we) (?:can|could|had|have (?:the )?time|get (?:a chance|time)|were|was)\b|\bif (?:needed|necessary|required|that's of|that helps|so desired|desired|possible)"
@@ -74,14 +77,13 @@ def read(sentence: str) -> Iterator[Found]:
 def _promise(lower: str, words: Sequence[str]) -> Found | None:
     about: set[str] | None = None
     best: Found | None = None
-    if _FIXED.search(lower):
-        about = _about(lower, words)
-        fits = {"fixed"} | (about & {"reported", "automatic"}) | _asked(words, len(words) - 1, lower)
+    if fixed := _FIXED.search(lower):
+        fits = {"fixed"} | _asked(words, len(_TOKEN.findall(lower, 0, fixed.start())))
         best = Found(Kind.PROMISE, _sure(fits), "fixed")
     for cue in _cues(words):
         if about is None:
             about = _about(lower, words)
-        features = _features(cue, words, lower) | about
+        features = _features(cue, words) | about
         if best is None or _sure(features) > best.confidence:
             best = Found(Kind.PROMISE, _sure(features), cue.form)
     return best
@@ -103,8 +105,6 @@ def _about(lower: str, words: Sequence[str]) -> set[str]:
         found.add("offer")
     if _HABIT.search(lower):
         found.add("habit")
-    if _AUTOMATIC.search(lower):
-        found.add("automatic")
     return found
 
 
@@ -126,7 +126,7 @@ def _word(words: Sequence[str], at: int) -> str:
 
 def _contracted(words: Sequence[str], at: int) -> Cue | None:
     who = "we" if words[at].startswith("we") else "i"
-    if words[at] == "ill" and (_word(words, at + 1) not in SERVES | ADVERBS or not _opens_clause(words, at)):
+    if words[at] == "ill" and (_word(words, at + 1) not in _AFTER_ILL or not _opens_clause(words, at)):
         return None
     return Cue(f"will-{who}", at + 1, at)
 
@@ -261,13 +261,15 @@ _STARTS = {
 }  # fmt: skip
 
 
-def _features(cue: Cue, words: Sequence[str], lower: str) -> set[str]:
+def _features(cue: Cue, words: Sequence[str]) -> set[str]:
     end = _clause_end(words, cue.verb)
     found = {cue.form}
     at, extra = _to_verb(words, cue.verb)
     found |= extra
     rest = words[at:end]
     verb = verb_class(rest, cue.form)
+    if verb == "serves" and words[0] in _TURNS and rest[0] in _TALKS and cue.form.startswith(("will", "going")):
+        verb = "now"
     found.add(verb)
     if any(word in READERS for word in words[at + 1 : end]):
         found.add("reader")
@@ -275,7 +277,7 @@ def _features(cue: Cue, words: Sequence[str], lower: str) -> set[str]:
         found.discard("reader")
     if _is_reported(words, cue.at):
         found.add("reported")
-    found |= _asked(words, cue.at, lower)
+    found |= _asked(words, cue.at)
     return found
 
 
@@ -322,7 +324,7 @@ def _is_reported(words: Sequence[str], at: int) -> bool:
     return any(word in REPORTS for word in head[-3:] if word not in {"that", "say"} or word == head[-1]) and not set(head) & {"assured"}
 
 
-def _asked(words: Sequence[str], at: int, lower: str) -> set[str]:
+def _asked(words: Sequence[str], at: int) -> set[str]:
     """A question about what the cue says; "I'll do it, can you help?" asks for something else."""
     if "?" not in words:
         return set()

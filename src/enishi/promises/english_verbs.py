@@ -16,6 +16,7 @@ _SERVES_WITH = {
     "be": _words("in_touch there_to back_to back_with sure with_you sending calling"),
     "see": _words("to what if whether about it that how him her them"),
     "let": _words("know"),
+    "sit": _words("in down with"),
     "look": _words("into at for up over out through after around"),
 }
 _NOT_WITH = {
@@ -53,8 +54,12 @@ def verb_class(rest: Sequence[str], form: str) -> str:
     if not rest:
         return "other"
     verb, tail = rest[0], rest[1:6]
-    if form == "let-me" and verb in NOW and not (verb in {"tell", "add", "just"} and tail and False):
+    if form == "let-me" and verb in NOW:
         return "now"
+    if "and" in tail and form != "let-me":
+        later = verb_class(rest[rest.index("and") + 1 :], form if form.startswith("doing") else "")
+        if later == "serves":
+            return later
     if form in {"doing", "doing-i", "doing-we"}:
         return _doing(verb, tail)
     if form == "you-get":
@@ -89,6 +94,8 @@ def _being(tail: Sequence[str]) -> str:
 
 def _doing(verb: str, tail: Sequence[str]) -> str:
     if {"now", "currently", "moment"} & set(tail):
+        return "state"
+    if verb in {"writing", "reaching", "contacting", "emailing", "calling", "asking"} and {"to", "about", "because", "regarding", "out", "if"} & set(tail[:2]):
         return "state"
     return verb_class([base_of(verb), *tail], "")
 

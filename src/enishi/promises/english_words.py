@@ -21,13 +21,13 @@ gather generate get give grab greenlight guarantee guide hand handle head help h
 implement include incorporate inform initiate inquire inspect install instruct integrate interview introduce intro
 investigate invite invoice issue iron jot keep label lend let liaise link list load locate lock log look loop mail make
 manage mark match maintain measure mend mention merge message migrate mock modify monitor move negotiate note notify
-obtain offer open order organise organize overnight oversee pack page paste pay perform phone photocopy pick ping plan
+obtain offer order organise organize overnight oversee pack page pass paste pay perform phone photocopy pick ping plan
 post postpone prep prepare present print prioritise prioritize process procure produce proof proofread propose protect
 provide publish pull purchase push put query raise re-send reach read rebuild rearrange recheck recommend reconcile
 record recreate rectify redo redraft refund register reimburse relay release relocate remake remedy remind remove rename
 reopen rename repair replace reply report represent reproduce request rerun reschedule research resend reserve resolve
 respond restart restore resubmit retest retrieve return revert review revise rewrite ring roll rotate route run save
-scan schedule scout scrub secure see select send serve set settle share shift ship shoot show sign simplify smooth
+scan schedule scout scrub secure see select send serve set settle share shift ship shoot shout show sign simplify smooth
 solicit solve sort source speak spare speed sponsor square start step straighten structure submit suggest summarise
 summarize supervise supply support swap swing sync tackle tag tailor take talk task tell test text throw tidy touch
 track train transcribe transfer translate transmit treat triage trim try tune turn tweak type undertake unlock update

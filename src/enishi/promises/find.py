@@ -16,6 +16,12 @@ from enishi.promises.sentences import Sentence, sentences
 SURE = 0.5  # from this confidence on, a candidate is taken for true
 _LONGEST = 20_000  # characters of own words that are read, as in `kit.quotes`
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+# A machine's own words bind nobody.
+_AUTOMATIC = re.compile(
+    r"自動(?:応答|返信|送信|配信)|送信専用|\bout[ -]of[ -](?:the[ -])?office\b|\bauto(?:matic|mated)?[- ]?(?:reply|response|message)\b"
+    r"|\bmailbox is not monitored\b",
+    re.IGNORECASE,
+)
 _QUOTING = re.compile(r"[\n>＞|]")
 
 
@@ -28,6 +34,8 @@ def find_candidates(text: str, said: datetime, *, least: float = SURE) -> list[C
     if said.tzinfo is None:
         raise ValueError("the moment something was said needs a time zone")
     own = own_words(text) if _QUOTING.search(text) else text[:_LONGEST]
+    if _AUTOMATIC.search(own):
+        return []
     seen: dict[tuple[Kind, str], int] = {}
     return list(_candidates(own, said, least, seen))
 

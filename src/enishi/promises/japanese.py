@@ -10,26 +10,28 @@ from enishi.promises import japanese_requests
 from enishi.promises.candidate import Found, Kind
 from enishi.promises.japanese_verbs import CANS, NOUNS, PLAINS, STEMS, TES, WILLS, ends_in
 from enishi.promises.japanese_words import (
-    AUTOMATIC, FIRST, HABIT, HEARSAY, IDLE, IDLE_NOUNS, LATER, NOW, NOW_NOUNS, OFFER, QUOTED, THIRD,
+    FIRST, HABIT, HEARSAY, IDLE, IDLE_NOUNS, LATER, NOW, NOW_NOUNS, OFFER, PRIVATE, QUOTED, THIRD,
 )  # fmt: skip
 
 WEIGHTS = {
     "bias": -1.8,
     **{"humble": 2.0, "polite": 0.9, "ておく": 2.4, "てみる": 1.5, "てくる": 0.9, "plain": 0.3, "plan": 1.2, "want": 0.6},
-    **{"can": -0.6, "trust-me": 2.5, "causative": 1.2, "let": 1.2},
+    **{"can": -0.3, "trust-me": 2.5, "causative": 1.2, "effort": 1.2},
     **{"serves": 1.3, "other": 0.0, "idle": -4.0, "now-noun": -0.4},
     **{"first": 1.0, "later": 0.9, "softened": 0.5},
-    **{"third": -3.0, "offer": -3.0, "hearsay": -3.0, "now": -2.6, "automatic": -5.0, "habit": -2.0},
+    **{"third": -3.0, "offer": -3.0, "hearsay": -3.0, "now": -2.6, "private": -3.0, "habit": -2.0},
 }
 _MASU = re.compile(r"ま(?:す|ーす|っす)(?![かとま](?!ら)|よう|れ|っけ|って|る|[?？]|[一-龠](?<!笑))")
 _PLAIN = re.compile(
     r"(?:[るくすうつぶむぐ](?=[よねわ。!！、～〜ーw💪🙌]|から|けど|し[、。 ]|んで|ので|な[あ。]|ぞ|ぜ|[\s]|$|つもり|予定|所存|見込|考え|と思|よ[うに])"
-    r"|と?く(?:[よねわ。!！]|から|んで|ので|$|[ 　]))"
+    r")"
 )
 _PLAN = re.compile(r"(予定|つもり|所存|見込み?|考え)(?:で(?:す|おり|ござい|ある)|だ|な(?:の|ん)で|。|、|$)|よう(?:に)?(?:頑張|します|いたします|努め|進め|する)")
-_WANT = re.compile(r"たい(?:と(?:思|存じ|考え)|んです|です$)|[うよおこそとのぼもろごゆ]う?と(?:思(?:って|い(?!切|出))|考えて)")
+_WANT = re.compile(r"たい(?:と(?:思|存じ|考え)|んです|です$)|(?:[おこごそとのぼもろよ]うと(?:思(?:って(?!た|い?まし|いた)|い(?!切|出))|考えて)|(?:る|ます)(?:はずです|と思(?:い|う)))")
 _TRUST = re.compile(r"(?:お任せ|任せて|まかせて|おまかせ)(?:ください|下さい|[!！。]|$)|お約束(?:し|いたし|致し)ます|宿題とさせ")
+_EFFORT = re.compile(r"(?:頑張|がんば)(?:る|り(?:ま|た)|って)|努力(?:し|いたし)ます|全力を尽くし")
 _SOFT = re.compile(r"(?:ので|から|んで|ね|よ|けど|が|し|わ)")
+_ERRAND = re.compile(r"(?:迎え|取り|届け|説明し?|手伝い|謝り|詫び|様子を見|確認し?|助け|買い|渡し|会い|見せ|引き取り|直し)に行き$")
 _LET = re.compile(r"(?:さ|わ|か|た|ら|ま|が|ば)せ(?:て(?:いただき|頂き|もらい))?$")
 
 
@@ -50,6 +52,8 @@ def _promise(text: str) -> Found | None:
         if about is None:
             about = _about(text)
         said = features | about | _around(text, end)
+        if "now-noun" in said and "later" in said:
+            said = said - {"now-noun"} | {"serves"}
         sure = _sure(said)
         if best is None or sure > best.confidence:
             best = Found(Kind.PROMISE, sure, form)
@@ -62,7 +66,7 @@ def _sure(features: set[str]) -> float:
 
 def _about(text: str) -> set[str]:
     """What the whole sentence says for or against."""
-    patterns = {"first": FIRST, "later": LATER, "offer": OFFER, "automatic": AUTOMATIC, "habit": HABIT, "now": NOW}
+    patterns = {"first": FIRST, "later": LATER, "private": PRIVATE, "habit": HABIT, "now": NOW}
     found = {name for name, pattern in patterns.items() if pattern.search(text)}
     if "first" not in found and THIRD.search(text):
         found.add("third")
@@ -72,6 +76,8 @@ def _about(text: str) -> set[str]:
 def _around(text: str, end: int) -> set[str]:
     found = set()
     tail = text[end : end + 8]
+    if OFFER.search(text, 0, end):
+        found.add("offer")
     if _SOFT.match(tail):
         found.add("softened")
     if HEARSAY.match(tail) or HEARSAY.search(text[end : end + 14]):
@@ -87,10 +93,12 @@ def _forms(text: str) -> Iterator[tuple[str, set[str], int]]:
         end = match.start() + 1
         if features := _plain(text[max(0, end - 12) : end], text[end : end + 4]):
             yield features[0], set(features), end
-    if "たい" in text or "う" in text:
+    if "思" in text or "たい" in text or "考え" in text:
         for match in _WANT.finditer(text):
             if features := _wanted(text[max(0, match.start() - 10) : match.end()]):
                 yield features[0], set(features), match.end()
+    for match in _EFFORT.finditer(text):
+        yield "effort", {"effort"}, match.end()
     if (match := _TRUST.search(text)) is not None:
         yield "trust-me", {"trust-me"}, match.end()
 
@@ -122,6 +130,10 @@ def _polite(head: str) -> tuple[str, ...]:
         return "humble", _noun_class(humble[0][:-1])
     if head.endswith(("伺い", "うかがい", "参り", "まいり", "お持ちし", "持参し", "承り")):
         return "humble", "serves"
+    if head.endswith("に上がり") and re.search(r"[おご][^おご]{1,4}に上がり$", head):
+        return "humble", "serves"
+    if head.endswith("行き"):
+        return "polite", "other" if _ERRAND.search(head) else "idle"
     if head.endswith("せ") and _LET.search(head):
         return "causative", "serves"
     if ends_in(head, STEMS):
@@ -175,12 +187,12 @@ def _plain(head: str, tail: str) -> tuple[str, ...]:
         return ()
     found = ends_in(head, PLAINS, 8)
     if is_plan:
-        if found or re.search(r"[おご][^おご、。]{1,5}(?:する|いたす|致す)$|させていただく$|差し上げる$", head):
+        if found or ends_in(head[:-1], CANS) or re.search(r"[おご][^おご、。]{1,5}(?:する|いたす|致す)$|させていただく$|差し上げる$", head):
             return "plan", "serves"
         return ()
     if re.search(r"[おご][^おご、。をにがは]{1,5}(?:する|いたす)$", head):
         return "polite", "serves"
-    if found:
+    if found or re.search(r"[A-Za-z]する$", head):
         return "plain", "serves"
     return ()
 
@@ -192,6 +204,9 @@ def _wanted(words: str) -> tuple[str, ...]:
         if head.endswith(("いただき", "頂き", "もらい")) and not head.endswith(("させていただき", "させて頂き", "させてもらい")):
             return ()
         found = _polite(head)
-        return ("want", found[1]) if len(found) > 1 and found[1] in {"serves", "now-noun"} else ()
-    head = words[: words.rindex("と")]
+        return ("want", found[1]) if len(found) > 1 and (found[1] != "other" or found[0] == "humble") else ()
+    head = words[: words.rindex("はず" if "はず" in words else "と")]
+    if head.endswith(("る", "ます")):
+        head = head[:-1] if head.endswith("る") else head[:-2]
+        return ("can", "serves") if ends_in(head, CANS) and head[-1] != "し" else ()
     return ("want", "serves") if ends_in(head, WILLS) else ()
