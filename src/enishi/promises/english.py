@@ -10,7 +10,8 @@ from typing import NamedTuple
 from enishi.promises.candidate import Found, Kind
 from enishi.promises import english_requests
 from enishi.promises.english_verbs import verb_class
-from enishi.promises.english_words import (
+from enishi.promises.request_features import features
+from enishi.promises.english_words import (NO_ACT,
     ADVERBS, ASSURES, DELIVERED, DUE, NOW, OPENERS, OURS, READERS, REPORTS, SERVES, SOON, STATES,
 )  # fmt: skip
 
@@ -21,13 +22,15 @@ _OPENS = frozenset("and but so or then ok okay k yes yeah yep sure thanks thx so
 _WILLING = frozenset("plan intend mean promise undertake pledge vow swear commit aim guarantee expect planning".split())
 _GLAD = frozenset("happy glad delighted pleased willing".split())
 
+_LEAST = 0.2  # what is less likely is not worth telling
+
 WEIGHTS = {
     "bias": -1.6,
     **{"will-i": 0.9, "will-we": 0.5, "will-ours": 0.3, "will": 0.8, "going-i": 0.5, "going-we": 0.3, "going": 0.3},
     **{"let-me": 0.6, "plan": 0.2, "can": -0.9, "doing-i": -0.3, "doing-we": -0.5, "doing": -0.4, "glad": 0.1},
     **{"would-glad": -1.2, "you-get": -0.3, "passive": -0.7, "fixed": 3.0, "from-me": 0.9},
-    **{"serves": 1.6, "other": 0.2, "self": -2.5, "state": -4.0, "now": -3.5},
-    **{"reader": 0.8, "due": 0.9, "soon": 0.5, "offer": -2.5, "reported": -3.0, "asked": -3.5, "not": -4.0},
+    **{"serves": 1.6, "other": -0.2, "self": -2.5, "state": -4.0, "now": -3.5},
+    **{"reader": 0.95, "due": 0.9, "soon": 0.5, "offer": -2.5, "reported": -3.0, "asked": -3.5, "not": -4.0},
     **{"habit": -3.0, "have-to": -1.0},
 }
 
@@ -37,9 +40,9 @@ _FIXED = re.compile(
     r"|consider it done|leave (?:it|this|that) (?:with|to) (?:me|us)|i'?ve got (?:this|it) covered|got you covered"
     r"|(?:you can )?(?:count|rely) on (?:me|us)\b|will make it happen)"
     r"|\byou (?:can|may) (?:count|rely) on (?:me|us)\b|\byou have (?:my|our) (?:word|assurance|undertaking|promise|commitment|guarantee)\b"
-    r"|\b(?:i|we) (?:promise|swear|guarantee|give you my word)\b(?! (?:you )?(?:nothing|not|that he|that she|that they|i'm not|it's not))"
+    r"|\b(?:i|we) (?:promise|swear|guarantee|give you my word)\b(?! (?:you )?(?:nothing|not|that|i'm not|it's not))"
     r"|\b(?:i|we)(?:'ll)? owe you (?:an? |the |some |my )(?!apolog|favou?r|big|one\b|thank)"
-    r"|^(?:you can |please |so )?expect (?:my|our|it|them|the|this|these|an?|[a-z]+ [a-z]+s?) .*\b(?:by|on|before|tonight|today|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)"
+    r"|^(?:you can |please |so )?expect (?:my|our|it|them|the|this|these|an?|[a-z]+ [a-z]+s?) (?!.*\bfrom (?!me\b|us\b)).*\b(?:by|on|before|tonight|today|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)"
     r"|\b(?:coming|goes? out|go|sent) (?:to you )?from (?:me|us)\b|\bfrom me (?:on|by|tonight|today|tomorrow|this|next)\b"
     r"|, promise\b|\bi'?ll be in touch\b"
 )
@@ -64,14 +67,33 @@ class Cue(NamedTuple):
 
 def read(sentence: str) -> Iterator[Found]:
     """What a sentence promises and what it asks for."""
-    lower = sentence.lower().replace("’", "'").replace("‘", "'")
-    quoteless = _QUOTED.sub(' " ', lower) if '"' in lower or "“" in lower else lower
-    words = _TOKEN.findall(quoteless)
-    if best := _promise(quoteless, words):
-        yield best
-    asked = english_requests.confidence(quoteless, words)
-    if asked >= 0.2:
+    lower, words = _read(sentence)
+    promise = _promise(lower, words)
+    if promise is not None:
+        yield promise
+    asked = english_requests.confidence(_shown(lower, words, promise))
+    if asked >= _LEAST:
         yield Found(Kind.REQUEST, asked, "asks")
+
+
+def shown_of(sentence: str) -> set[str]:
+    """What a sentence shows of a request, as `read` weighs it; for learning the weights."""
+    lower, words = _read(sentence)
+    return _shown(lower, words, _promise(lower, words))
+
+
+def _read(sentence: str) -> tuple[str, list[str]]:
+    lower = sentence.lower().replace("’", "'").replace("‘", "'")
+    if '"' in lower or "“" in lower:
+        lower = _QUOTED.sub(' " ', lower)
+    return lower, _TOKEN.findall(lower)
+
+
+def _shown(lower: str, words: Sequence[str], promise: Found | None) -> set[str]:
+    shown = features(lower, words)
+    if promise is not None and promise.confidence >= 0.5:
+        shown.add("#promise")
+    return shown
 
 
 def _promise(lower: str, words: Sequence[str]) -> Found | None:
@@ -112,12 +134,17 @@ def _cues(words: Sequence[str]) -> Iterator[Cue]:
     for at, word in enumerate(words):
         if word in _STARTS and (cue := _STARTS[word](words, at)):
             yield cue
-        elif word.endswith("ing") and _opens_clause(words, at) and word not in {"looking", "hoping", "thinking", "going", "wishing", "trying", "assuming", "during", "regarding", "following", "anything", "nothing", "something", "everything", "morning", "meeting", "according", "speaking", "being", "having", "evening"}:
+        elif word.endswith("ing") and _opens_clause(words, at) and word not in NO_ACT and _is_short(words, at):
             yield Cue("doing", at, at)
 
 
 def _opens_clause(words: Sequence[str], at: int) -> bool:
     return at == 0 or words[at - 1] in _ENDS or (words[at - 1] in _OPENS and (at < 2 or words[at - 2] in _ENDS))
+
+
+def _is_short(words: Sequence[str], at: int) -> bool:
+    """Whether the -ing form can be all there is: "sending it tonight", not a clause at the end of a long sentence."""
+    return at < 7 and len(words) < 24 and not any(word in {"i", "i'm", "we", "he", "she", "they"} for word in words[:at])
 
 
 def _word(words: Sequence[str], at: int) -> str:
@@ -143,7 +170,7 @@ def _will(words: Sequence[str], at: int) -> Cue | None:
         return Cue("passive", at + 2, at) if _is_delivered(words, at + 2) else None
     if after in {"you", "i", "he", "she", "they", "it", "we", "the", "this", "that", "there", "your", "our", "my"}:
         return None
-    opens = _opens_clause(words, at) or before in {"and", "but", "&"}
+    opens = (_opens_clause(words, at) and before != ")") or before in {"and", "but", "&"}
     if opens and (after in SERVES or after in ADVERBS or after == "be") and not _is_third(words, at):
         return Cue("will", at + 1, at)
     return None
@@ -179,20 +206,21 @@ def _am(words: Sequence[str], at: int) -> Cue | None:
     if word == "is":
         return _going_ours(words, at)
     who = "we" if word in {"we're", "are"} else "i"
+    first = at - 1 if word in {"am", "are"} else at
     to = at + 1
     while _word(words, to) in ADVERBS:
         to += 1
     after = _word(words, to)
     if after == "going" and _word(words, to + 1) == "to":
-        return Cue(f"going-{who}", to + 2, at)
+        return Cue(f"going-{who}", to + 2, first)
     if after == "gonna":
-        return Cue(f"going-{who}", to + 1, at)
+        return Cue(f"going-{who}", to + 1, first)
     if after in _WILLING and _word(words, to + 1) == "to":
         return Cue("plan", to + 2, at)
     if after in _GLAD and _word(words, to + 1) == "to":
         return Cue("glad", to + 2, at)
     if after.endswith("ing"):
-        return Cue(f"doing-{who}", to, at)
+        return Cue(f"doing-{who}", to, first) if "just" not in words[at:to] else None
     return None
 
 
@@ -224,7 +252,7 @@ def _first(words: Sequence[str], at: int) -> Cue | None:
     if after in _WILLING and _word(words, to + 1) == "to":
         return Cue("plan", to + 2, at)
     if after == "can":
-        return Cue("can", to + 1, at)
+        return Cue("can", to + 1, at) if _word(words, at - 1) not in _LOOSE else None
     if after == "should" and words[to + 1 : to + 4] == ["be", "able", "to"]:
         return Cue("plan", to + 4, at)
     if after == "should" and _word(words, to + 1) == "have":
@@ -232,6 +260,9 @@ def _first(words: Sequence[str], at: int) -> Cue | None:
     if after == "would" and _word(words, to + 1) == "be" and _word(words, to + 2) in _GLAD:
         return Cue("would-glad", to + 4, at)
     return None
+
+
+_LOOSE = frozenset("so that which when if where what time ways way maybe how and then as until".split())
 
 
 def _would(words: Sequence[str], at: int) -> Cue | None:
@@ -300,7 +331,8 @@ def _to_verb(words: Sequence[str], at: int) -> tuple[int, set[str]]:
         elif word == "have" and after == "to":
             found.add("have-to")
             at += 2
-        elif word == "be" and after in {"sure", "certain", "able", "happy", "glad", "delighted", "pleased"} and _word(words, at + 2) in {"to", "and"}:
+        elif word == "be" and (after in {"sure", "certain", "able"} or after in _GLAD) and _word(words, at + 2) in {"to", "and"}:
+            found |= {"have-to"} if after in _GLAD else set()
             at += 3
         elif word == "make" and after == "sure" and _word(words, at + 2) == "to":
             at += 3

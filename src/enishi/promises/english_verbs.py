@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from enishi.promises.english_words import ADVERBS, NOW, SELF, SERVES, STATES
+from enishi.promises.english_words import ADVERBS, HANDS_OVER, MUTUAL, NOW, SELF, SERVES, STATES
 
 
 def _words(text: str) -> frozenset[str]:
@@ -23,12 +23,12 @@ _NOT_WITH = {
     "see": _words("you u ya y'all"),
     "let": _words("get go be do have"),
     "look": _words("forward like"),
-    "take": _words("bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"),
-    "get": _words("used going some home sleep rest married lost sick there food dressed up over coffee drunk"),
+    "take": _words("place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"),
+    "get": _words("office airport off together used going some home sleep rest married lost sick there food dressed up over coffee drunk"),
     "make": _words("start do it. train flight money breakfast"),
     "give": _words("up in miss"),
     "grab": _words("lunch coffee dinner breakfast drink bite food"),
-    "have": _words("nap drink coffee lunch dinner seat fun beer go"),
+    "have": _words("been ever nap drink coffee lunch dinner seat fun beer go"),
     "pass": _words("."),
     "hold": _words("my off"),
     "try": _words("."),
@@ -46,6 +46,8 @@ _NOT_WITH = {
     "ask": _words(""),
     "break": _words(""),
 }
+# What makes "we will get", "we will do" more than a plan for two.
+_SHARED = _words("you your back it to that this them ready him her in for")
 _HAVE = _words("it them ready done to you your sent for word look check my our someone somebody him her drafted finished up by")
 
 
@@ -62,6 +64,10 @@ def verb_class(rest: Sequence[str], form: str) -> str:
             return later
     if form in {"doing", "doing-i", "doing-we"}:
         return _doing(verb, tail)
+    if form == "can" and verb not in HANDS_OVER:
+        return "self"
+    if form.endswith("-we") and verb in MUTUAL and not _SHARED & set(tail):
+        return "self"
     if form == "you-get":
         return "serves"
     if form == "passive":
@@ -95,9 +101,10 @@ def _being(tail: Sequence[str]) -> str:
 def _doing(verb: str, tail: Sequence[str]) -> str:
     if {"now", "currently", "moment"} & set(tail):
         return "state"
-    if verb in {"writing", "reaching", "contacting", "emailing", "calling", "asking"} and {"to", "about", "because", "regarding", "out", "if"} & set(tail[:2]):
+    if verb in {"writing", "reading", "reaching", "contacting", "emailing", "calling", "asking"} and {"to", "about", "because", "regarding", "out", "if"} & set(tail[:2]):
         return "state"
-    return verb_class([base_of(verb), *tail], "")
+    kind = verb_class([base_of(verb), *tail], "")
+    return "self" if kind == "other" else kind
 
 
 def base_of(doing: str) -> str:

@@ -32,7 +32,18 @@ solicit solve sort source speak spare speed sponsor square start step straighten
 summarize supervise supply support swap swing sync tackle tag tailor take talk task tell test text throw tidy touch
 track train transcribe transfer translate transmit treat triage trim try tune turn tweak type undertake unlock update
 upgrade upload validate verify vet visit waive walk warn water wire withdraw work wrap write xerox zip
-""")
+accompany advance audit babysit bake beam benchmark bill block bookmark build canvass chair champion charter chart chip
+clarify coach collate come compare confer consult cook cost cover credit cross-check dash debit decorate defend deposit
+deputise dial digest donate double-check earmark endorse engage enroll enrol enlist escort expand eyeball feed fight free
+fund gift glance hammer hop host hunt huddle interpret itemise itemize knit knock lay lead lodge lobby map mediate mentor
+minute mirror moderate mop mow nail nominate nip outline paint patch pencil petition place plot poll pop preserve price
+prototype proceed pursue quote re-check re-run re-issue re-submit reassign rebase reboot recalculate recap reclaim
+recirculate recompute reconfirm reconvene recruit recut redeliver redraw refer refill refine reformat rehearse reinstall
+reissue reload remit rent reorder rephrase reprint reread reroute reset reshoot resize restock retry retype reverse
+reword rework rig rule sanity-check scope scribble sell sew shadow sketch skim sling snap spec spearhead split spot
+spot-check stand steer stick study sub subscribe survey tabulate teach tender testify tie top translate treat trace tutor
+unblock underwrite upgrade vouch weigh whip whitelist wire zap
+""") - {"outline", "offer"}
 # Acts for oneself, or of no use to the reader.
 SELF = _words("""
 bet crash cry decline drink eat enjoy die drive faint fly head hope laugh leave listen marry miss nap party quit refuse
@@ -58,6 +69,18 @@ immediately instead just kindly likely maybe most next now obviously of course o
 probably promptly quickly really shortly simply soon still surely then therefore today tomorrow tonight try trying both
 hopefully asap also do too myself ourselves duly
 """) - _words("try do all of course")
+# What two do together: with "we" it is a plan, not a promise.
+MUTUAL = _words("discuss meet talk chat speak see catch get join go have hold review work do start visit")
+# What "I can … by Friday" must hand over to be more than an offer.
+HANDS_OVER = _words("get have send deliver give ship provide email e-mail mail forward bring drop finish complete return turn submit fix")
+# Words in -ing that begin no act.
+NO_ACT = _words("""
+looking hoping thinking going wishing trying assuming during regarding following anything nothing something everything
+morning meeting according speaking being having evening including starting beginning concerning depending considering
+listening driving waiting judging knowing seeing given feeling living wondering based using building talking missing
+dying loving testing training planning pending referring excluding barring turning coming taking spring string bring king
+thing ring wedding bidding understanding existing existing upcoming exciting interesting amazing
+""") - _words("coming")
 # Who else acts for the writer.
 OURS = _words("""
 team firm people counsel staff lads assistant office company group colleague colleagues department engineers lawyers

@@ -95,7 +95,7 @@ def _part_of(groups: Groups) -> Spoken | None:
 def _stretch(unit: str, ahead: int, part: Part | None) -> Spoken | None:
     match unit:
         case "week":
-            return Spoken(weeks=ahead, part=None if part == "end" else part, sure=0.9)
+            return Spoken(weeks=ahead, part=part, sure=0.9)
         case "weekend":
             return Spoken(weeks=ahead, part="weekend", sure=0.8)
         case "month":
@@ -155,14 +155,14 @@ def _zone(groups: Groups) -> Spoken | None:
     return Spoken(zone=_ZONES[name] if name in _ZONES else ZoneInfo(_PLACES[name]))
 
 
-def _day(count: int, *, sure: float = 0.95) -> Spoken:
-    return Spoken(count=count, unit="day", sure=sure)
+def _day(count: int, *, sure: float = 0.95, is_afternoon: bool | None = None) -> Spoken:
+    return Spoken(count=count, unit="day", sure=sure, is_afternoon=is_afternoon)
 
 
 LEXER = Lexer(
     (SHORT_ERA, era_date),
     (r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])", _full),
-    (r"(?<![0-9/.$-])([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?(?![0-9/%])", _slashed),
+    (r"(?<![0-9/.$-])(?!24/7)([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?(?![0-9/%])", _slashed),
     (rf"\b{_MONTH}\.?\s{{1,3}}([0-9]{{1,2}})(?:st|nd|rd|th)?\b(?!:|\s?[ap]m\b|%)(?:,?\s{{1,3}}([0-9]{{4}})\b)?",
      lambda g: _named(*g)),
     (rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)?(?:\sof)?[\s-]{{1,3}}{_MONTH}\b\.?(?:,?[\s-]{{1,3}}([0-9]{{4}})\b)?",
@@ -195,7 +195,8 @@ LEXER = Lexer(
     (rf"\b(?:in|within|inside|under|over)\s+(?:of\s+)?(?:the\s+next\s+|the\s+coming\s+|another\s+|about\s+|around\s+|roughly\s+|approximately\s+|less\s+than\s+)?{_NUMBER}\s+(?:more\s+)?{_UNIT}(?:'s?)?(?:\s+time)?(?!\s+ago)", _counted),
     (rf"\b{_NUMBER}\s+{_UNIT}\s+(?:from\s+(?:now|today)|later|hence)\b", _counted),
     (rf"\b{_NUMBER}\s+{_UNIT}\s+ago\b", _ago),
-    (r"\b(?:today|tonight|2day|this (?:morning|afternoon|evening))\b", lambda g: _day(0)),
+    (r"\b(?:today|2day)\b", lambda g: _day(0)),
+    (r"\b(?:(tonight|tonite|this (?:afternoon|arvo|evening))|this morning)\b", lambda g: _day(0, is_afternoon=bool(g[0]))),
     (r"\b(?:tomorrow|tommorow|tomorow|tommorrow|tmrw|tmr|tomo|2morrow)(?:'s)?\b", lambda g: _day(1)),
     (r"\byesterday\b", lambda g: _day(-1)),
     (r"\bchristmas eve\b", lambda g: Spoken(month=12, day=24)),

@@ -105,6 +105,12 @@ def _counted(groups: Groups) -> Spoken | None:
     return Spoken(count=count, unit=kind, sure=0.9 if amount != "数" else 0.7)
 
 
+def _day(groups: Groups) -> Spoken | None:
+    name = groups[0] or ""
+    is_afternoon = False if name.endswith("朝") else True if name[-1] in "晩夜夕" else None
+    return Spoken(count=_DAYS[name], unit="day", is_afternoon=is_afternoon, sure=0.6 if name[0] == "翌" else 0.95)
+
+
 def _clock(groups: Groups) -> Spoken | None:
     when, hour, half, minutes, colon, meridiem = groups
     at = number(hour or "")
@@ -142,7 +148,7 @@ LEXER = Lexer(
     (r"中([一二三1-3])日(?!の)", lambda g: Spoken(count=number(g[0] or "") + 1, unit="day", sure=0.7)),
     (r"(?:翌々営業日)", lambda g: Spoken(count=2, unit="workday")),
     (r"(?:翌営業日|次の営業日|明営業日)", lambda g: Spoken(count=1, unit="workday")),
-    (rf"({_N})月の?({_PART})?(?!間)", _month),
+    (rf"({_N})月の?({_PART})?(?![間雨])", _month),
     (rf"(今|当|本|来|翌|再来|さ来|先々|先)月(?:分)?の?({_PART})?", _months),
     (r"(?<![0-9一-九十ヶか毎])月(末|初め|初|内|中|半ば)", _this_month),
     (rf"{_WEEK}末(?=まで|迄)()()", lambda g: _weeks((g[0], "", ""))),
@@ -160,7 +166,7 @@ LEXER = Lexer(
     (r"年内|年末|(?:今|本)年中|(?:今|本)年いっぱい", lambda g: Spoken(years=0, part="end", sure=0.9)),
     (rf"(今|本|来|翌|再来|昨|去)年(?!度)の?({_PART})?", _years),
     ("(" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")中?(?![人今])",
-     lambda g: Spoken(count=_DAYS[g[0] or ""], unit="day", sure=0.6 if (g[0] or "")[0] == "翌" else 0.95)),
+     _day),
     (rf"[(]\s?([{_WEEKDAYS}])(?:曜日?)?(?:[・/]?祝)?\s?[)]", lambda g: Spoken(weekday=_WEEKDAYS.index(g[0] or ""))),
     (rf"([{_WEEKDAYS}])曜日?", lambda g: Spoken(weekday=_WEEKDAYS.index(g[0] or ""), sure=0.9)),
     (r"(?<![一-龠0-9])([月火水木金土])(?=まで|迄)", lambda g: Spoken(weekday=_WEEKDAYS.index(g[0] or ""), sure=0.7)),

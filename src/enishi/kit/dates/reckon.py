@@ -8,10 +8,11 @@ which is a month from now.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from enishi.kit.dates.spoken import Precision, Spoken, Unit
+from enishi.kit.dates.spoken import Precision, Spoken, Unit, ground
 from enishi.kit.dates.workdays import WorksOn, after_days_off, after_workdays
 
 _LONG_PAST = 60  # days: a day of the month that long ago is next year's
@@ -51,15 +52,10 @@ def _at_hour(spoken: Spoken, day: date, said: datetime) -> Reckoned | None:
         hour = hour % 12 + (12 if spoken.is_afternoon else 0)
     elif 0 < hour < 7 or (hour < 12 and is_today and (hour, minute) < (said.hour, said.minute)):
         hour += 12  # "3時までに" in working life is the afternoon's
-    day += timedelta(days=hour // 24)
-    at = time(hour % 24, minute)
-    names_day = spoken != Spoken(
-        hour=spoken.hour, minute=spoken.minute, is_afternoon=spoken.is_afternoon, zone=spoken.zone,
-        ends_day=spoken.ends_day, sure=spoken.sure,
-    )  # fmt: skip
-    if not names_day and spoken.zone is None and (at.hour, at.minute) < (said.hour, said.minute):
+    names_day = bool(ground(spoken)) or spoken.weekday is not None
+    if hour >= 24 or (not names_day and (hour, minute) < (said.hour, said.minute)):
         day += timedelta(days=1)
-    return Reckoned(day, at, Precision.MINUTE)
+    return Reckoned(day, time(hour % 24, minute), Precision.MINUTE)
 
 
 def _day(spoken: Spoken, said: datetime, works: WorksOn) -> tuple[date, Precision]:
@@ -181,21 +177,17 @@ def _on_day(spoken: Spoken, today: date, day: int) -> date:
     if spoken.month is not None:
         if year is not None:
             return date(year, spoken.month, day)
-        found = _first_valid((date_parts for date_parts in _years_on(today.year, spoken.month, day)))
+        found = _first_valid((today.year + ahead, spoken.month, day) for ahead in range(5))
         if (today - found).days > _LONG_PAST:
-            found = _first_valid(date_parts for date_parts in _years_on(today.year + 1, spoken.month, day))
+            found = _first_valid((today.year + ahead, spoken.month, day) for ahead in range(1, 6))
         return found
     first = today.replace(day=1)
     months = (_months_later(first, ahead) for ahead in range(0 if day >= today.day else 1, 13))
     return _first_valid((month.year, month.month, day) for month in months)
 
 
-def _years_on(year: int, month: int, day: int) -> list[tuple[int, int, int]]:
-    return [(year + ahead, month, day) for ahead in range(5)]
-
-
-def _first_valid(parts: object) -> date:
-    for year, month, day in parts:  # type: ignore[attr-defined]
+def _first_valid(days: Iterable[tuple[int, int, int]]) -> date:
+    for year, month, day in days:
         if 1 <= day <= _last(year, month):
             return date(year, month, day)
     raise ValueError
