@@ -46,9 +46,12 @@ _FIXED = re.compile(
     r"|\b(?:coming|goes? out|go|sent) (?:to you )?from (?:me|us)\b|\bfrom me (?:on|by|tonight|today|tomorrow|this|next)\b"
     r"|, promise\b|\bi'?ll be in touch\b"
 )
+# One of these stands in every fixed form: most sentences need not be searched.
+_FIXED_WORDS = frozenset("on do consider leave covered count rely happen have swear guarantee owe word expect from promise touch".split())
 # "Next I'll report on sales": what a speaker does at once.
 _TURNS = frozenset("next now first firstly today here".split())
 _TALKS = frozenset("report present talk speak discuss cover show review look walk go".split())
+_HABIT_WORDS = frozenset("every always usually normally typically generally".split())
 _HABIT = re.compile(r"\b(?:every (?:morning|day|week|month|year|time)|always|usually|normally|typically|generally)\b")
 _OFFER = re.compile(
     r"\bif (?:you|u)(?:'d| would| want| wish| like| need| prefer| have any|'re interested| are interested| ever| could use| ask)"
@@ -99,7 +102,9 @@ def _shown(lower: str, words: Sequence[str], promise: Found | None) -> set[str]:
 def _promise(lower: str, words: Sequence[str]) -> Found | None:
     about: set[str] | None = None
     best: Found | None = None
-    if fixed := _FIXED.search(lower):
+    shown = set(words)
+    fixed = _FIXED.search(lower) if not _FIXED_WORDS.isdisjoint(shown) else None
+    if fixed is not None:
         fits = {"fixed"} | _asked(words, len(_TOKEN.findall(lower, 0, fixed.start())))
         best = Found(Kind.PROMISE, _sure(fits), "fixed")
     for cue in _cues(words):
@@ -125,7 +130,7 @@ def _about(lower: str, words: Sequence[str]) -> set[str]:
         found.add("soon")
     if ("if" in all_words or "should" in all_words or "any" in all_words or "when" in all_words) and _OFFER.search(lower):
         found.add("offer")
-    if _HABIT.search(lower):
+    if not _HABIT_WORDS.isdisjoint(all_words) and _HABIT.search(lower):
         found.add("habit")
     return found
 
@@ -134,7 +139,7 @@ def _cues(words: Sequence[str]) -> Iterator[Cue]:
     for at, word in enumerate(words):
         if word in _STARTS and (cue := _STARTS[word](words, at)):
             yield cue
-        elif word.endswith("ing") and _opens_clause(words, at) and word not in NO_ACT and _is_short(words, at):
+        elif at < 7 and word.endswith("ing") and _opens_clause(words, at) and word not in NO_ACT and _is_short(words, at):
             yield Cue("doing", at, at)
 
 
@@ -144,7 +149,7 @@ def _opens_clause(words: Sequence[str], at: int) -> bool:
 
 def _is_short(words: Sequence[str], at: int) -> bool:
     """Whether the -ing form can be all there is: "sending it tonight", not a clause at the end of a long sentence."""
-    return at < 7 and len(words) < 24 and not any(word in {"i", "i'm", "we", "he", "she", "they"} for word in words[:at])
+    return len(words) < 24 and not any(word in {"i", "i'm", "we", "he", "she", "they"} for word in words[:at])
 
 
 def _word(words: Sequence[str], at: int) -> str:

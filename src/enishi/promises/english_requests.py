@@ -13,7 +13,7 @@ WEIGHTS_FILE = Path(__file__).with_name("request_weights.txt")
 def confidence(shown: Set[str]) -> float:
     """From 0 to 1, how likely a sentence that shows this asks its reader for something."""
     weights = _weights()
-    said = weights[""] + sum(weights[name] for name in shown if name in weights)
+    said = weights[""] + sum(map(weights.__getitem__, shown & weights.keys()))
     return 1 / (1 + exp(-said))
 
 

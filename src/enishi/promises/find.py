@@ -19,9 +19,9 @@ _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 # A machine's own words bind nobody.
 _AUTOMATIC = re.compile(
     r"自動(?:応答|返信|送信|配信)|送信専用|\bout[ -]of[ -](?:the[ -])?office\b|\bauto(?:matic|mated)?[- ]?(?:reply|response|message)\b"
-    r"|\bmailbox is not monitored\b",
-    re.IGNORECASE,
+    r"|\bmailbox is not monitored\b"
 )
+_AUTOMATIC_WORDS = ("自動", "送信専用", "office", "auto", "mailbox")
 _QUOTING = re.compile(r"[\n>＞|]")
 
 
@@ -34,15 +34,21 @@ def find_candidates(text: str, said: datetime, *, least: float = SURE) -> list[C
     if said.tzinfo is None:
         raise ValueError("the moment something was said needs a time zone")
     own = own_words(text) if _QUOTING.search(text) else text[:_LONGEST]
-    if _AUTOMATIC.search(own):
+    if _is_automatic(own):
         return []
     seen: dict[tuple[Kind, str], int] = {}
     return list(_candidates(own, said, least, seen))
 
 
+def _is_automatic(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _AUTOMATIC_WORDS) and _AUTOMATIC.search(lower) is not None
+
+
 def _candidates(text: str, said: datetime, least: float, seen: dict[tuple[Kind, str], int]) -> Iterator[Candidate]:
     for sentence in sentences(text):
-        grammar = japanese if _JAPANESE.search(sentence.words) else english
+        is_japanese = not sentence.words.isascii() and _JAPANESE.search(sentence.words) is not None
+        grammar = japanese if is_japanese else english
         for found in grammar.read(sentence.words):
             if found.confidence >= least:
                 times = seen[found.kind, sentence.words] = seen.get((found.kind, sentence.words), -1) + 1

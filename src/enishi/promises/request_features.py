@@ -44,6 +44,7 @@ _PAIRS = {
 }
 _QUESTIONS = _words("do did are were have is does was has")
 _ASKED = _words("what when where who how why which")
+_TELLING = _ACTS | _PLEASE | _PAIRS.keys() | _QUESTIONS | _ASKED
 _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
     (name, _words(gate), re.compile(pattern))
     for name, gate, pattern in (
@@ -72,6 +73,11 @@ _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ("#forward", "forward", r"look(?:ing)? forward"),
     )
 )  # fmt: skip
+# By the words of which one must stand in the sentence: most patterns need not be tried.
+_GATES: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+for _name, _gate, _pattern in _PATTERNS:
+    for _word in _gate:
+        _GATES.setdefault(_word, []).append((_name, _pattern))
 
 
 def features(lower: str, words: Sequence[str]) -> set[str]:
@@ -96,6 +102,8 @@ def features(lower: str, words: Sequence[str]) -> set[str]:
 def _forms(words: Sequence[str]) -> Iterator[str]:
     last = len(words) - 1
     for at, word in enumerate(words):
+        if word not in _TELLING:
+            continue
         after = words[at + 1] if at < last else ""
         starts = at == 0 or words[at - 1] in _ENDS or (at < 4 and words[at - 1] in _LEADS)
         if starts and word in _ACTS:
@@ -136,8 +144,9 @@ def _about(lower: str, shown: set[str]) -> Iterator[str]:
         yield "#past"
     if shown & {"question", "questions", "comments", "problems", "help", "concerns"}:
         yield "#questions"
-    for name, gate, pattern in _PATTERNS:
-        if not gate.isdisjoint(shown) and pattern.search(lower):
+    gates = shown & _GATES.keys()
+    for name, pattern in {form for gate in gates for form in _GATES[gate]}:
+        if pattern.search(lower):
             yield name
 
 

@@ -8,12 +8,10 @@ from typing import NamedTuple
 
 LONGEST = 600  # characters: what is longer is no sentence and is read in pieces of that length
 
-# A full stop ends a sentence only before a space and what may begin another: "Dr. Ito", "e.g. this" and "5.30" go on.
-_END = re.compile(
-    r"[。！？]+[」』）)]?|[!?]+(?=[\s\"')\u3000]|[^\x00-\x7f]|$)"
-    r"|(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)(?<!\bNo)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Za-z])\.{1,3}[\"')]?(?=\s+[A-Z\"'(\d]|\s*$)"
-    r"|\n\s*|\.{2,}(?=\s)"
-)
+_MARK = re.compile(r"[。！？!?.\n]")
+_CLOSING = frozenset("。！？!?.\"')」』）")
+# Short words whose full stop is no end; a single letter is none either.
+_ABBREVIATED = frozenset("dr mr mrs ms st no vs etc e.g i.e eg ie prof sr jr inc ltd co dept approx ext fig".split())
 
 
 class Sentence(NamedTuple):
@@ -26,11 +24,38 @@ class Sentence(NamedTuple):
 
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a text, in order, without the space around them."""
-    start = 0
-    for match in _END.finditer(text):
-        yield from _pieces(text, start, match.end())
-        start = match.end()
+    start, done = 0, 0
+    for match in _MARK.finditer(text):
+        at = match.start()
+        if at < done:
+            continue
+        end = at + 1
+        while end < len(text) and text[end] in _CLOSING:
+            end += 1
+        done = end
+        if _ends(text, at, end):
+            yield from _pieces(text, start, end)
+            start = end
     yield from _pieces(text, start, len(text))
+
+
+def _ends(text: str, at: int, end: int) -> bool:
+    """Whether the mark at `at`, with all that closes after it up to `end`, ends a sentence."""
+    mark = text[at]
+    if mark in "。！？\n":
+        return True
+    after = text[end : end + 2]
+    if not after:
+        return True
+    if mark in "!?":
+        return after[0].isspace() or not after[0].isascii()
+    if not after[0].isspace():
+        return not after[0].isascii()
+    word = text[max(0, at - 12) : at].rpartition(" ")[2].lower()
+    if word in _ABBREVIATED or (len(word) == 1 and word.isalpha()):
+        return False
+    following = after[1:]
+    return end - at > 1 or not following.islower()
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Sentence]:

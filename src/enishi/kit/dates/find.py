@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from enishi.kit.dates import english, japanese
+from enishi.kit.dates import english_rules as english
+from enishi.kit.dates import japanese_rules as japanese
 from enishi.kit.dates.lexer import Token
 from enishi.kit.dates.reckon import Reckoned, reckon
 from enishi.kit.dates.spoken import Precision, Spoken, ground, joined
