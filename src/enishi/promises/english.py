@@ -23,6 +23,12 @@ _WILLING = frozenset("plan intend mean promise undertake pledge vow swear commit
 _GLAD = frozenset("happy glad delighted pleased willing".split())
 
 _LEAST = 0.2  # what is less likely is not worth telling
+# Forms of which one must stand beside a promise for its sentence to ask for something too. "I'll call you tomorrow"
+# proposes a call, and people who label requests take it for one.
+_ASKS = frozenset("? #please #act0 #act #get-back #you-to #if-you #meet #mine #ask #let-know #can-you".split()) | {
+    "#let me",
+    "#can-you mid",
+}
 
 WEIGHTS = {
     "bias": -1.6,
@@ -69,12 +75,15 @@ class Cue(NamedTuple):
 
 
 def read(sentence: str) -> Iterator[Found]:
-    """What a sentence promises and what it asks for."""
+    """What a sentence promises and what it asks for, the surer first."""
     lower, words = _read(sentence)
     promise = _promise(lower, words)
+    shown = _shown(lower, words, promise)
+    asked = english_requests.confidence(shown)
     if promise is not None:
         yield promise
-    asked = english_requests.confidence(_shown(lower, words, promise))
+        if promise.confidence >= 0.5:
+            asked = min(asked, promise.confidence - 0.01) if shown & _ASKS else 0.0
     if asked >= _LEAST:
         yield Found(Kind.REQUEST, asked, "asks")
 
