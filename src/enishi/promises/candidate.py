@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from enishi.kit.dates import Due
+from enishi.kit.due_dates import Due
 
 
 class Agent(StrEnum):

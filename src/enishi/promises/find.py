@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from hashlib import blake2s
 
-from enishi.kit.dates import due_date
+from enishi.kit.due_dates import due_date
 from enishi.kit.quotes import own_words
 from enishi.promises import english, japanese
 from enishi.promises.candidate import Agent, Candidate, Found, Kind

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from enishi.kit.dates.spoken import Precision, Spoken, Unit, ground
-from enishi.kit.dates.workdays import WorksOn, after_days_off, after_workdays
+from enishi.kit.due_dates.spoken import Precision, Spoken, Unit, ground
+from enishi.kit.due_dates.workdays import WorksOn, after_days_off, after_workdays
 
 _LONG_PAST = 60  # days: a day of the month that long ago is next year's
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enishi.kit.dates.japanese import (
+from enishi.kit.due_dates.japanese import (
     SHORT_ERA, era_date, N, WEEKDAYS, DAYS, PART, full_date, month_day, in_month, months_ahead, this_month, weeks_ahead, this_week, years_ahead, counted_from_now, clock, day_from_now, at_hour, JAPAN,
 )
-from enishi.kit.dates.lexer import Lexer, Rule
-from enishi.kit.dates.numbers import number
-from enishi.kit.dates.spoken import Spoken
+from enishi.kit.due_dates.lexer import Lexer, Rule
+from enishi.kit.due_dates.numbers import number
+from enishi.kit.due_dates.spoken import Spoken
 
 _N0 = "0一二三四五六七八九十"
 _W0 = "今来翌再さ先"

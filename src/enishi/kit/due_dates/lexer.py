@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from enishi.kit.dates.spoken import Spoken
+from enishi.kit.due_dates.spoken import Spoken
 
 Groups = tuple[str | None, ...]
 Reading = Callable[[Groups], Spoken | None]

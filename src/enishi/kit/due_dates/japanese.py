@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta, timezone
 
-from enishi.kit.dates.lexer import Groups
-from enishi.kit.dates.numbers import number
-from enishi.kit.dates.spoken import Part, Spoken, Unit
+from enishi.kit.due_dates.lexer import Groups
+from enishi.kit.due_dates.numbers import number
+from enishi.kit.due_dates.spoken import Part, Spoken, Unit
 
 N = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 WEEKDAYS = "月火水木金土日"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enishi.kit.dates.english import (
+from enishi.kit.due_dates.english import (
     AHEAD, MONTH, MONTHS, NUMBER, PART, PARTS, SURE_WEEKDAY, UNIT, UNITS, WEEKDAY, WEEKDAYS, DAY_NAMES, WHICH, counted_ago, clock, counted_from_now, day_from_now, full_date, named_date, part_of, slashed_date, stretch, weekday_of, weeks_from, which_weekday, zone,
 )
-from enishi.kit.dates.japanese import SHORT_ERA, era_date
-from enishi.kit.dates.lexer import Lexer, Rule
-from enishi.kit.dates.spoken import Spoken
+from enishi.kit.due_dates.japanese import SHORT_ERA, era_date
+from enishi.kit.due_dates.lexer import Lexer, Rule
+from enishi.kit.due_dates.spoken import Spoken
 
 _MONTH_NAMES = " ".join(MONTHS)
 _WEEKDAY_NAMES = " ".join((*WEEKDAYS, *(name + "s" for name in WEEKDAYS)))

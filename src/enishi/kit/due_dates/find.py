@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from enishi.kit.dates import english_rules as english
-from enishi.kit.dates import japanese_rules as japanese
-from enishi.kit.dates.lexer import Token
-from enishi.kit.dates.reckon import Reckoned, reckon
-from enishi.kit.dates.spoken import Precision, Spoken, ground, joined
-from enishi.kit.dates.workdays import WorksOn, works_in_japan, works_on_weekdays
+from enishi.kit.due_dates import english_rules as english
+from enishi.kit.due_dates import japanese_rules as japanese
+from enishi.kit.due_dates.lexer import Token
+from enishi.kit.due_dates.reckon import Reckoned, reckon
+from enishi.kit.due_dates.spoken import Precision, Spoken, ground, joined
+from enishi.kit.due_dates.workdays import WorksOn, works_in_japan, works_on_weekdays
 
 _LONGEST = 2_000  # characters: a sentence; what comes after is not read
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")

@@ -4,7 +4,7 @@
 ("来週の" + "金曜", "Friday" + "at 3pm"), and the fields are counted out from the moment they were said (`reckon`).
 """
 
-from enishi.kit.dates.find import Due, due_date, find_dates
-from enishi.kit.dates.spoken import Precision
+from enishi.kit.due_dates.find import Due, due_date, find_dates
+from enishi.kit.due_dates.spoken import Precision
 
 __all__ = ["Due", "Precision", "due_date", "find_dates"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from enishi.kit.dates.lexer import Groups
-from enishi.kit.dates.numbers import english_number
-from enishi.kit.dates.spoken import Part, Spoken, Unit
+from enishi.kit.due_dates.lexer import Groups
+from enishi.kit.due_dates.numbers import english_number
+from enishi.kit.due_dates.spoken import Part, Spoken, Unit
 
 WEEKDAYS = {
     name: at
