@@ -17,18 +17,21 @@ from enishi.promises.english_words import (NO_ACT,
 
 _TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+(?:[:.]\d+)?(?:am|pm|st|nd|rd|th)?|[^\sa-z\d]")
 _QUOTED = re.compile(r"\"[^\"]{1,300}\"|“[^”]{1,300}”")
-_ENDS = frozenset(",.;:!?()-–—\"/…")
-_OPENS = frozenset("and but so or then ok okay k yes yeah yep sure thanks thx sorry fine noted gotcha right sweet np".split())
+_ENDS = frozenset(',.;:!?()-–—"/…')
+_OPENS = frozenset(
+    "and but so or then ok okay k yes yeah yep sure thanks thx sorry fine noted gotcha right sweet np".split()
+)
 _WILLING = frozenset("plan intend mean promise undertake pledge vow swear commit aim guarantee expect planning".split())
 _GLAD = frozenset("happy glad delighted pleased willing".split())
 
 _LEAST = 0.2  # what is less likely is not worth telling
 # Forms of which one must stand beside a promise for its sentence to ask for something too. "I'll call you tomorrow"
-# proposes a call, and people who label requests take it for one.
-_ASKS = frozenset("? #please #act0 #act #get-back #you-to #if-you #meet #mine #ask #let-know #can-you".split()) | {
+# proposes a call, and people who label requests take it for one; its reason tells it from what is asked outright.
+_ASKS = frozenset("? #please #act0 #act #get-back #you-to #if-you #ask #let-know #can-you".split()) | {
     "#let me",
     "#can-you mid",
 }
+_PROPOSES = frozenset(("#meet", "#mine"))
 
 WEIGHTS = {
     "bias": -1.6,
@@ -53,7 +56,9 @@ _FIXED = re.compile(
     r"|, promise\b|\bi'?ll be in touch\b"
 )
 # One of these stands in every fixed form: most sentences need not be searched.
-_FIXED_WORDS = frozenset("on do consider leave covered count rely happen have swear guarantee owe word expect from promise touch".split())
+_FIXED_WORDS = frozenset(
+    "on do consider leave covered count rely happen have swear guarantee owe word expect from promise touch".split()
+)
 # "Next I'll report on sales": what a speaker does at once.
 _TURNS = frozenset("next now first firstly today here".split())
 _TALKS = frozenset("report present talk speak discuss cover show review look walk go".split())
@@ -79,13 +84,13 @@ def read(sentence: str) -> Iterator[Found]:
     lower, words = _read(sentence)
     promise = _promise(lower, words)
     shown = _shown(lower, words, promise)
-    asked = english_requests.confidence(shown)
+    asked, reason = english_requests.confidence(shown), "asks"
     if promise is not None:
         yield promise
-        if promise.confidence >= 0.5:
-            asked = min(asked, promise.confidence - 0.01) if shown & _ASKS else 0.0
+        if promise.confidence >= 0.5 and not shown & _ASKS:
+            asked, reason = min(asked, promise.confidence - 0.01) if shown & _PROPOSES else 0.0, "proposes"
     if asked >= _LEAST:
-        yield Found(Kind.REQUEST, asked, "asks")
+        yield Found(Kind.REQUEST, asked, reason)
 
 
 def shown_of(sentence: str) -> set[str]:
@@ -137,7 +142,9 @@ def _about(lower: str, words: Sequence[str]) -> set[str]:
         found.add("due")
     if all_words & SOON:
         found.add("soon")
-    if ("if" in all_words or "should" in all_words or "any" in all_words or "when" in all_words) and _OFFER.search(lower):
+    if ("if" in all_words or "should" in all_words or "any" in all_words or "when" in all_words) and _OFFER.search(
+        lower
+    ):
         found.add("offer")
     if not _HABIT_WORDS.isdisjoint(all_words) and _HABIT.search(lower):
         found.add("habit")
@@ -148,7 +155,9 @@ def _cues(words: Sequence[str]) -> Iterator[Cue]:
     for at, word in enumerate(words):
         if word in _STARTS and (cue := _STARTS[word](words, at)):
             yield cue
-        elif at < 7 and word.endswith("ing") and _opens_clause(words, at) and word not in NO_ACT and _is_short(words, at):
+        elif (
+            at < 7 and word.endswith("ing") and _opens_clause(words, at) and word not in NO_ACT and _is_short(words, at)
+        ):
             yield Cue("doing", at, at)
 
 
@@ -340,12 +349,27 @@ def _to_verb(words: Sequence[str], at: int) -> tuple[int, set[str]]:
             at += 1
         elif word in ADVERBS:
             at += 1
-        elif word in {"try", "endeavour", "endeavor", "attempt", "help", "aim", "arrange", "come", "go", "continue"} and after in {"to", "and"}:
+        elif word in {
+            "try",
+            "endeavour",
+            "endeavor",
+            "attempt",
+            "help",
+            "aim",
+            "arrange",
+            "come",
+            "go",
+            "continue",
+        } and after in {"to", "and"}:
             at += 2
         elif word == "have" and after == "to":
             found.add("have-to")
             at += 2
-        elif word == "be" and (after in {"sure", "certain", "able"} or after in _GLAD) and _word(words, at + 2) in {"to", "and"}:
+        elif (
+            word == "be"
+            and (after in {"sure", "certain", "able"} or after in _GLAD)
+            and _word(words, at + 2) in {"to", "and"}
+        ):
             found |= {"have-to"} if after in _GLAD else set()
             at += 3
         elif word == "make" and after == "sure" and _word(words, at + 2) == "to":
@@ -367,7 +391,9 @@ def _is_reported(words: Sequence[str], at: int) -> bool:
         return False
     if head[-1] == "that":
         return not set(head) & ASSURES
-    return any(word in REPORTS for word in head[-3:] if word not in {"that", "say"} or word == head[-1]) and not set(head) & {"assured"}
+    return any(word in REPORTS for word in head[-3:] if word not in {"that", "say"} or word == head[-1]) and not set(
+        head
+    ) & {"assured"}
 
 
 def _asked(words: Sequence[str], at: int) -> set[str]:

@@ -23,8 +23,12 @@ _NOT_WITH = {
     "see": _words("you u ya y'all"),
     "let": _words("get go be do have"),
     "look": _words("forward like"),
-    "take": _words("place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"),
-    "get": _words("office airport off together used going some home sleep rest married lost sick there food dressed up over coffee drunk"),
+    "take": _words(
+        "place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"
+    ),
+    "get": _words(
+        "office airport off together used going some home sleep rest married lost sick there food dressed up over coffee drunk"
+    ),
     "make": _words("start do it. train flight money breakfast"),
     "give": _words("up in miss"),
     "grab": _words("lunch coffee dinner breakfast drink bite food"),
@@ -47,8 +51,12 @@ _NOT_WITH = {
     "break": _words(""),
 }
 # What makes "we will get", "we will do" more than a plan for two.
+_TALK = _words("discuss meet talk chat speak see")
+_YOURS = _words("you your u")
 _SHARED = _words("you your back it to that this them ready him her in for")
-_HAVE = _words("it them ready done to you your sent for word look check my our someone somebody him her drafted finished up by")
+_HAVE = _words(
+    "it them ready done to you your sent for word look check my our someone somebody him her drafted finished up by"
+)
 
 
 def verb_class(rest: Sequence[str], form: str) -> str:
@@ -66,7 +74,7 @@ def verb_class(rest: Sequence[str], form: str) -> str:
         return _doing(verb, tail)
     if form == "can" and verb not in HANDS_OVER:
         return "self"
-    if form.endswith("-we") and verb in MUTUAL and not _SHARED & set(tail):
+    if form.endswith("-we") and verb in MUTUAL and not (_YOURS if verb in _TALK else _SHARED) & set(tail):
         return "self"
     if form == "you-get":
         return "serves"
@@ -101,7 +109,14 @@ def _being(tail: Sequence[str]) -> str:
 def _doing(verb: str, tail: Sequence[str]) -> str:
     if {"now", "currently", "moment"} & set(tail):
         return "state"
-    if verb in {"writing", "reading", "reaching", "contacting", "emailing", "calling", "asking"} and {"to", "about", "because", "regarding", "out", "if"} & set(tail[:2]):
+    if verb in {"writing", "reading", "reaching", "contacting", "emailing", "calling", "asking"} and {
+        "to",
+        "about",
+        "because",
+        "regarding",
+        "out",
+        "if",
+    } & set(tail[:2]):
         return "state"
     kind = verb_class([base_of(verb), *tail], "")
     return "self" if kind == "other" else kind

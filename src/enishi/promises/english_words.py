@@ -72,7 +72,9 @@ hopefully asap also do too myself ourselves duly
 # What two do together: with "we" it is a plan, not a promise.
 MUTUAL = _words("discuss meet talk chat speak see catch get join go have hold review work do start visit")
 # What "I can … by Friday" must hand over to be more than an offer.
-HANDS_OVER = _words("get have send deliver give ship provide email e-mail mail forward bring drop finish complete return turn submit fix")
+HANDS_OVER = _words(
+    "get have send deliver give ship provide email e-mail mail forward bring drop finish complete return turn submit fix"
+)
 # Words in -ing that begin no act.
 NO_ACT = _words("""
 looking hoping thinking going wishing trying assuming during regarding following anything nothing something everything

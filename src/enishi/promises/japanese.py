@@ -15,7 +15,16 @@ from enishi.promises.japanese_words import (
 
 WEIGHTS = {
     "bias": -1.8,
-    **{"humble": 2.0, "polite": 0.9, "ておく": 2.4, "てみる": 1.5, "てくる": 0.9, "plain": 0.3, "plan": 1.2, "want": 0.6},
+    **{
+        "humble": 2.0,
+        "polite": 0.9,
+        "ておく": 2.4,
+        "てみる": 1.5,
+        "てくる": 0.9,
+        "plain": 0.3,
+        "plan": 1.2,
+        "want": 0.6,
+    },
     **{"can": -0.3, "trust-me": 2.5, "causative": 1.2, "effort": 1.2},
     **{"serves": 1.3, "other": 0.0, "idle": -4.0, "now-noun": -0.4},
     **{"first": 1.0, "later": 0.9, "softened": 0.5},
@@ -26,12 +35,20 @@ _PLAIN = re.compile(
     r"(?:[るくすうつぶむぐ](?=[よねわ。!！、～〜ーw💪🙌]|から|けど|し[、。 ]|んで|ので|な[あ。]|ぞ|ぜ|[\s]|$|つもり|予定|所存|見込|考え|と思|よ[うに])"
     r")"
 )
-_PLAN = re.compile(r"(予定|つもり|所存|見込み?|考え)(?:で(?:す|おり|ござい|ある)|だ|な(?:の|ん)で|。|、|$)|よう(?:に)?(?:頑張|します|いたします|努め|進め|する)")
-_WANT = re.compile(r"たい(?:と(?:思|存じ|考え)|んです|です$)|(?:[おこごそとのぼもろよ]うと(?:思(?:って(?!た|い?まし|いた)|い(?!切|出))|考えて)|(?:る|ます)(?:はずです|と思(?:い|う)))")
-_TRUST = re.compile(r"(?:お任せ|任せて|まかせて|おまかせ)(?:ください|下さい|[!！。]|$)|お約束(?:し|いたし|致し)ます|宿題とさせ")
+_PLAN = re.compile(
+    r"(予定|つもり|所存|見込み?|考え)(?:で(?:す|おり|ござい|ある)|だ|な(?:の|ん)で|。|、|$)|よう(?:に)?(?:頑張|します|いたします|努め|進め|する)"
+)
+_WANT = re.compile(
+    r"たい(?:と(?:思|存じ|考え)|んです|です$)|(?:[おこごそとのぼもろよ]うと(?:思(?:って(?!た|い?まし|いた)|い(?!切|出))|考えて)|(?:る|ます)(?:はずです|と思(?:い|う)))"
+)
+_TRUST = re.compile(
+    r"(?:お任せ|任せて|まかせて|おまかせ)(?:ください|下さい|[!！。]|$)|お約束(?:し|いたし|致し)ます|宿題とさせ"
+)
 _EFFORT = re.compile(r"(?:頑張|がんば)(?:る|り(?:ま|た)|って)|努力(?:し|いたし)ます|全力を尽くし")
 _SOFT = re.compile(r"(?:ので|から|んで|ね|よ|けど|が|し|わ)")
-_ERRAND = re.compile(r"(?:迎え|取り|届け|説明し?|手伝い|謝り|詫び|様子を見|確認し?|助け|買い|渡し|会い|見せ|引き取り|直し)に行き$")
+_ERRAND = re.compile(
+    r"(?:迎え|取り|届け|説明し?|手伝い|謝り|詫び|様子を見|確認し?|助け|買い|渡し|会い|見せ|引き取り|直し)に行き$"
+)
 _LET = re.compile(r"(?:さ|わ|か|た|ら|ま|が|ば)せ(?:て(?:いただき|頂き|もらい))?$")
 
 
@@ -99,18 +116,36 @@ def _forms(text: str) -> Iterator[tuple[str, set[str], int]]:
                 yield features[0], set(features), match.end()
     for match in _EFFORT.finditer(text):
         yield "effort", {"effort"}, match.end()
-    if (match := _TRUST.search(text)) is not None:
+    for match in _TRUST.finditer(text):
         yield "trust-me", {"trust-me"}, match.end()
 
 
 def _polite(head: str) -> tuple[str, ...]:
     """The form and class of a verb before ます."""
-    if head.endswith(("ており", "でおり", "てい", "でい", "ございまし", "ござい", "てあり", "られ", "なさい", "くださいま", "ください", "くれ", "ません")):
+    if head.endswith(
+        (
+            "ており",
+            "でおり",
+            "てい",
+            "でい",
+            "ございまし",
+            "ござい",
+            "てあり",
+            "られ",
+            "なさい",
+            "くださいま",
+            "ください",
+            "くれ",
+            "ません",
+        )
+    ):
         return ()
     for tail in ("させていただき", "させて頂き", "させてもらい", "せていただき", "せて頂き", "せてもらい"):
         if head.endswith(tail):
             return "humble", _noun_class(head[: -len(tail)] + ("" if tail[0] == "さ" else "せ"))
-    if head.endswith(("ておき", "でおき", "とき", "どき", "て置き")) and not head.endswith(("ひととき", "のとき", "るとき")):
+    if head.endswith(("ておき", "でおき", "とき", "どき", "て置き")) and not head.endswith(
+        ("ひととき", "のとき", "るとき")
+    ):
         return "ておく", "serves"
     if head.endswith(("てみ", "でみ")):
         return "てみる", "serves"
@@ -159,13 +194,13 @@ def _noun_class(head: str) -> str:
     rest = head.rstrip("をはもにとの").lower() if head[-2:] not in {"こと"} else head
     if head.endswith("と"):
         return "idle"
-    if ends_in(rest, IDLE_NOUNS, 6):
+    serves = max((ends_in(rest, NOUNS, 6), ends_in(rest, STEMS, 6)), key=len)
+    now, idle = ends_in(rest, NOW_NOUNS, 4), ends_in(rest, IDLE_NOUNS, 6)
+    if idle and len(idle) >= max(len(now), len(serves)):
         return "idle"
-    if ends_in(rest, NOW_NOUNS, 4):
+    if now and len(now) >= len(serves):
         return "now-noun"
-    if ends_in(rest, NOUNS, 6) or ends_in(rest, STEMS, 6) or ends_in(rest + "し", STEMS):
-        return "serves"
-    return "other"
+    return "serves" if serves or ends_in(rest + "し", STEMS) else "other"
 
 
 def _te_serves(head: str) -> bool:
@@ -175,7 +210,11 @@ def _te_serves(head: str) -> bool:
 def _plain(head: str, tail: str) -> tuple[str, ...]:
     """The form and class of a plain verb at the end of `head`; none where a plain verb would be a mere statement."""
     is_plan = tail.startswith(("つもり", "予定", "所存", "見込", "考え"))
-    if head.endswith(("ておく", "でおく", "とく", "どく")) and len(head) > 2 and not head.endswith(("とくとく", "ほどく")):
+    if (
+        head.endswith(("ておく", "でおく", "とく", "どく"))
+        and len(head) > 2
+        and not head.endswith(("とくとく", "ほどく"))
+    ):
         return "ておく", "serves"
     if head.endswith(("てみる", "でみる")):
         return "てみる", "serves"
@@ -187,7 +226,11 @@ def _plain(head: str, tail: str) -> tuple[str, ...]:
         return ()
     found = ends_in(head, PLAINS, 8)
     if is_plan:
-        if found or ends_in(head[:-1], CANS) or re.search(r"[おご][^おご、。]{1,5}(?:する|いたす|致す)$|させていただく$|差し上げる$", head):
+        if (
+            found
+            or ends_in(head[:-1], CANS)
+            or re.search(r"[おご][^おご、。]{1,5}(?:する|いたす|致す)$|させていただく$|差し上げる$", head)
+        ):
             return "plan", "serves"
         return ()
     if re.search(r"[おご][^おご、。をにがは]{1,5}(?:する|いたす)$", head):
@@ -201,7 +244,9 @@ def _wanted(words: str) -> tuple[str, ...]:
     """し + たいと思います, 送ろうと思っています."""
     if "たい" in words:
         head = words[: words.rindex("たい")]
-        if head.endswith(("いただき", "頂き", "もらい")) and not head.endswith(("させていただき", "させて頂き", "させてもらい")):
+        if head.endswith(("いただき", "頂き", "もらい")) and not head.endswith(
+            ("させていただき", "させて頂き", "させてもらい")
+        ):
             return ()
         found = _polite(head)
         return ("want", found[1]) if len(found) > 1 and (found[1] != "other" or found[0] == "humble") else ()

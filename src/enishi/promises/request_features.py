@@ -15,7 +15,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_ENDS = frozenset(",.:;!?-)\"")
+_ENDS = frozenset(',.:;!?-)"')
 _LEADS = _words("and but so then or just also hey hi simply now always never")
 _ACTS = SERVES | _words(
     "be have let remember don't do stop use enjoy learn join visit try shop buy consider go come start drop feel offer open"
@@ -140,7 +140,20 @@ def _about(lower: str, shown: set[str]) -> Iterator[str]:
         yield "#link"
     if shown & {"you", "your", "u"}:
         yield "#you"
-    if shown & {"was", "were", "did", "had", "met", "called", "discussed", "talked", "asked", "told", "sent", "received"}:
+    if shown & {
+        "was",
+        "were",
+        "did",
+        "had",
+        "met",
+        "called",
+        "discussed",
+        "talked",
+        "asked",
+        "told",
+        "sent",
+        "received",
+    }:
         yield "#past"
     if shown & {"question", "questions", "comments", "problems", "help", "concerns"}:
         yield "#questions"

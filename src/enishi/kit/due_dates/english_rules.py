@@ -3,7 +3,32 @@
 from __future__ import annotations
 
 from enishi.kit.due_dates.english import (
-    AHEAD, MONTH, MONTHS, NUMBER, PART, PARTS, SURE_WEEKDAY, UNIT, UNITS, WEEKDAY, WEEKDAYS, DAY_NAMES, WHICH, counted_ago, clock, counted_from_now, day_from_now, full_date, named_date, part_of, slashed_date, stretch, weekday_of, weeks_from, which_weekday, zone,
+    AHEAD,
+    MONTH,
+    MONTHS,
+    NUMBER,
+    PART,
+    PARTS,
+    SURE_WEEKDAY,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    WEEKDAYS,
+    DAY_NAMES,
+    WHICH,
+    counted_ago,
+    clock,
+    counted_from_now,
+    day_from_now,
+    full_date,
+    named_date,
+    part_of,
+    slashed_date,
+    stretch,
+    weekday_of,
+    weeks_from,
+    which_weekday,
+    zone,
 )
 from enishi.kit.due_dates.japanese import SHORT_ERA, era_date
 from enishi.kit.due_dates.lexer import Lexer, Rule
@@ -12,9 +37,7 @@ from enishi.kit.due_dates.spoken import Spoken
 _MONTH_NAMES = " ".join(MONTHS)
 _WEEKDAY_NAMES = " ".join((*WEEKDAYS, *(name + "s" for name in WEEKDAYS)))
 _PART_NAMES = "the very " + " ".join({name.split()[0] for name in PARTS} | {"latter", "second", "first"})
-_NUMBER_NAMES = (
-    "0 a an the next couple few several one two three four five six seven eight nine ten twelve fourteen fifteen twenty thirty"
-)
+_NUMBER_NAMES = "0 a an the next couple few several one two three four five six seven eight nine ten twelve fourteen fifteen twenty thirty"
 LEXER = Lexer((
     Rule("r h s", SHORT_ERA, era_date),
     Rule("0", r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])", full_date),

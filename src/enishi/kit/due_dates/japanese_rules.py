@@ -3,7 +3,25 @@
 from __future__ import annotations
 
 from enishi.kit.due_dates.japanese import (
-    SHORT_ERA, era_date, N, WEEKDAYS, DAYS, PART, full_date, month_day, in_month, months_ahead, this_month, weeks_ahead, this_week, years_ahead, counted_from_now, clock, day_from_now, at_hour, JAPAN,
+    SHORT_ERA,
+    era_date,
+    N,
+    WEEKDAYS,
+    DAYS,
+    PART,
+    full_date,
+    month_day,
+    in_month,
+    months_ahead,
+    this_month,
+    weeks_ahead,
+    this_week,
+    years_ahead,
+    counted_from_now,
+    clock,
+    day_from_now,
+    at_hour,
+    JAPAN,
 )
 from enishi.kit.due_dates.lexer import Lexer, Rule
 from enishi.kit.due_dates.numbers import number
