@@ -65,8 +65,8 @@ _TALKS = frozenset("report present talk speak discuss cover show review look wal
 _HABIT_WORDS = frozenset("every always usually normally typically generally".split())
 _HABIT = re.compile(r"\b(?:every (?:morning|day|week|month|year|time)|always|usually|normally|typically|generally)\b")
 _OFFER = re.compile(
-    r"\bif (?:you|u)(?:'d| would| want| wish| like| need| prefer| have any|'re interested| are interested| ever| could use| ask)"
-    r"|\bif (?:i|we) (?:can|could|had|have (?:the )?time|get (?:a chance|time)|were|was)\b|\bif (?:needed|necessary|required|that's of|that helps|so desired|desired|possible)"
+    r"(?<!see )(?<!check )(?<!know )(?<!ask )(?<!out )\bif (?:you|u)(?:'d| would| want| wish| like| need| prefer| have any|'re interested| are interested| ever| could use| ask)"
+    r"|(?<!see )(?<!check )(?<!know )(?<!ask )(?<!out )\bif (?:i|we) (?:can|could|had|have (?:the )?time|get (?:a chance|time)|were|was)\b|\bif (?:needed|necessary|required|that's of|that helps|so desired|desired|possible)"
     r"|\bshould you (?:wish|need|want|like|have|require)|\bwhen (?:you|u) (?:want|need)|\bany time\b|\bwould\b.{0,20}\bif\b"
 )
 
@@ -272,7 +272,7 @@ def _first(words: Sequence[str], at: int) -> Cue | None:
     while _word(words, to) in ADVERBS:
         to += 1
     after = _word(words, to)
-    if after in _WILLING and _word(words, to + 1) == "to":
+    if after in _WILLING and (_word(words, to + 1) == "to" or words[to : to + 2] == ["plan", "on"]):
         return Cue("plan", to + 2, at)
     if after == "can":
         return Cue("can", to + 1, at) if _word(words, at - 1) not in _LOOSE else None
@@ -391,6 +391,8 @@ def _is_reported(words: Sequence[str], at: int) -> bool:
         return False
     if head[-1] == "that":
         return not set(head) & ASSURES
+    if "think" in head and {"don't", "not", "didn't", "do", "you"} & set(head):
+        return True
     return any(word in REPORTS for word in head[-3:] if word not in {"that", "say"} or word == head[-1]) and not set(
         head
     ) & {"assured"}

@@ -54,6 +54,9 @@ _NOT_WITH = {
 _TALK = _words("discuss meet talk chat speak see")
 _YOURS = _words("you your u")
 _SHARED = _words("you your back it to that this them ready him her in for")
+_PARTICLES = _words("up out off over down on in there home going used together")
+_TAKEN = _words("care a an it that this these those them you him her over on up ownership responsibility charge another my")
+_TAKEN_THINGS = _words("minutes notes lead call action blame ticket point photos pictures measurements files documents car")
 _HAVE = _words(
     "it them ready done to you your sent for word look check my our someone somebody him her drafted finished up by"
 )
@@ -70,7 +73,7 @@ def verb_class(rest: Sequence[str], form: str) -> str:
         later = verb_class(rest[rest.index("and") + 1 :], form if form.startswith("doing") else "")
         if later == "serves":
             return later
-    if form in {"doing", "doing-i", "doing-we"}:
+    if form in {"doing", "doing-i", "doing-we"} or (form == "plan" and verb.endswith("ing") and verb != "bring"):
         return _doing(verb, tail)
     if form == "can" and verb not in HANDS_OVER:
         return "self"
@@ -84,7 +87,13 @@ def verb_class(rest: Sequence[str], form: str) -> str:
         return _being(tail)
     if verb == "have":
         return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail) else "state"
-    if verb in _NOT_WITH and _NOT_WITH[verb] & set(tail[:3]):
+    if verb in _NOT_WITH and (_NOT_WITH[verb] - _PARTICLES) & set(tail[:3]):
+        return "self"
+    if verb in _NOT_WITH and _NOT_WITH[verb] & set(tail[:1]):
+        return "self"
+    if verb == "take" and tail and tail[0] not in _TAKEN and not _TAKEN_THINGS & set(tail[:4]):
+        return "other"
+    if verb == "pass" and tail[:1] == ["on"] and tail[1:2] and tail[1] in {"this", "that", "it"} and "to" not in tail:
         return "self"
     if verb in _SERVES_WITH and verb != "be":
         return "serves" if _SERVES_WITH[verb] & set(tail[:4]) else "other" if verb != "see" else "state"
@@ -95,11 +104,14 @@ def verb_class(rest: Sequence[str], form: str) -> str:
     return "self" if verb in SELF else "other"
 
 
+_ENDS = frozenset(".!?,")
+
+
 def _being(tail: Sequence[str]) -> str:
     if not tail:
         return "state"
     if tail[0] in {"there", "back"}:
-        return "other"
+        return "serves" if len(tail) > 1 and tail[1] not in _ENDS else "other"
     if tail[:2] == ["in", "touch"] or tail[0] == "with":
         return "serves"
     step = 1 if tail[0] in ADVERBS and len(tail) > 1 else 0

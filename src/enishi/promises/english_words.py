@@ -102,7 +102,7 @@ directly meanwhile
 """)
 REPORTS = _words("""
 said say says saying told tells promised promises claimed claims thinks thought heard hear quote quoted wrote asked
-whether if what how why who which where whatever that doubt wish unless because never
+whether if what how why who which where whatever that guess hope bet wonder afraid suppose doubt wish unless because never
 """)
 ASSURES = _words("promise assured assure guarantee confirm note sure know")
 DELIVERED = _words("""

@@ -142,7 +142,9 @@ def _polite(head: str) -> tuple[str, ...]:
         return ()
     for tail in ("させていただき", "させて頂き", "させてもらい", "せていただき", "せて頂き", "せてもらい"):
         if head.endswith(tail):
-            return "humble", _noun_class(head[: -len(tail)] + ("" if tail[0] == "さ" else "せ"))
+            return "humble", _allowed(head[: -len(tail)], causative=tail[0] == "せ")
+    if head.endswith(("いただき", "頂き", "おかけし", "お掛けし")):
+        return ()
     if head.endswith(("ておき", "でおき", "とき", "どき", "て置き")) and not head.endswith(
         ("ひととき", "のとき", "るとき")
     ):
@@ -167,8 +169,8 @@ def _polite(head: str) -> tuple[str, ...]:
         return "humble", "serves"
     if head.endswith("に上がり") and re.search(r"[おご][^おご]{1,4}に上がり$", head):
         return "humble", "serves"
-    if head.endswith("行き"):
-        return "polite", "other" if _ERRAND.search(head) else "idle"
+    if head.endswith(("行き", "向かい", "戻り")):
+        return "polite", "serves" if _ERRAND.search(head) else "idle"
     if head.endswith("せ") and _LET.search(head):
         return "causative", "serves"
     if ends_in(head, STEMS):
@@ -182,6 +184,14 @@ def _polite(head: str) -> tuple[str, ...]:
     return "polite", "other"
 
 
+def _allowed(head: str, *, causative: bool) -> str:
+    """The class of what somebody lets the reader let them do: 送らせていただき, 確認させていただき."""
+    if causative:
+        return "idle" if head.endswith(_OWN_WISHES) else "serves"
+    return "idle" if ends_in(head, IDLE, 6) else _noun_class(head)
+
+
+_OWN_WISHES = ("休ま", "帰ら", "使わ", "楽しま", "選ば", "学ば", "断ら", "言わ", "思わ", "甘え", "控え")
 _TELLS = frozenset("報告 回答 連絡 案内 通知 返事 お知らせ 返答 申し伝え".split())
 
 
