@@ -39,7 +39,9 @@ _NOT_WITH = {
     "run": _words("out late"),
     "come": _words("down true"),
     "turn": _words("out in"),
-    "work": _words("out. late home"),
+    "hang": _words("out on around up"),
+    "move": _words("house out away to in on"),
+    "work": _words("from out. late home"),
     "find": _words("myself it"),
     "throw": _words("up"),
     "talk": _words(""),
@@ -55,6 +57,7 @@ _TALK = _words("discuss meet talk chat speak see")
 _YOURS = _words("you your u")
 _SHARED = _words("you your back it to that this them ready him her in for")
 _PARTICLES = _words("up out off over down on in there home going used together")
+_LEFT = _words("with in on at for there outside by")
 _TAKEN = _words("care a an it that this these those them you him her over on up ownership responsibility charge another my")
 _TAKEN_THINGS = _words("minutes notes lead call action blame ticket point photos pictures measurements files documents car")
 _HAVE = _words(
@@ -93,13 +96,15 @@ def verb_class(rest: Sequence[str], form: str) -> str:
         return "self"
     if verb == "take" and tail and tail[0] not in _TAKEN and not _TAKEN_THINGS & set(tail[:4]):
         return "other"
+    if verb == "leave":
+        return "serves" if tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:]) else "self"
     if verb == "pass" and tail[:1] == ["on"] and tail[1:2] and tail[1] in {"this", "that", "it"} and "to" not in tail:
         return "self"
     if verb in _SERVES_WITH and verb != "be":
         return "serves" if _SERVES_WITH[verb] & set(tail[:4]) else "other" if verb != "see" else "state"
     if verb in STATES:
         return "state"
-    if verb in SERVES:
+    if verb in SERVES or (verb.startswith("re") and verb[2:].lstrip("-") in SERVES):
         return "serves"
     return "self" if verb in SELF else "other"
 

@@ -42,18 +42,18 @@ recirculate recompute reconfirm reconvene recruit recut redeliver redraw refer r
 reissue reload remit rent reorder rephrase reprint reread reroute reset reshoot resize restock retry retype reverse
 reword rework rig rule sanity-check scope scribble sell sew shadow sketch skim sling snap spec spearhead split spot
 spot-check stand steer stick study sub subscribe survey tabulate teach tender testify tie top translate treat trace tutor
-unblock underwrite upgrade vouch weigh whip whitelist wire zap
+unblock underwrite upgrade vouch weigh whip whitelist wire zap chk fwd msg dm hang cfm nag bug badger chivvy coax persuade convince urge encourage soothe calm comfort host mind hoover vacuum iron launder wash peel chop stir bottle pour serve clean dust mop sweep rake dig plant prune trim shovel paint plaster tile sand varnish glue screw drill bolt weld solder wrap unwrap unpack unload load stack sort
 """) - {"outline", "offer"}
 # Acts for oneself, or of no use to the reader.
 SELF = _words("""
 bet crash cry decline drink eat enjoy die drive faint fly head hope laugh leave listen marry miss nap party quit refuse
 relax rest retire rush shower shut sit skip sleep stay stop survive swim travel vote wait wake watch wear win
-abstain hang hit
+abstain hit
 """)
 # No acts: states, feelings, and words about the conversation itself.
 STATES = _words("""
-admit agree appreciate assume be become begin believe confess consider continue count deny describe disagree doubt
-elaborate end expect explain feel find forget forgive get gladly guess happen hate have imagine introduce keep know
+admit agree appreciate assume be become begin believe confess consider continue count deny disagree doubt
+end expect feel find forget forgive get gladly guess happen hate have imagine introduce keep know
 lack like live lose love mean miss need never outline own prefer pretend realise realize regret remain remember say seem
 sound spare summarise summarize suppose think trust understand want wish wonder worry bore
 """) - _words("find introduce keep get summarise summarize spare have")

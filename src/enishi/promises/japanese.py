@@ -26,7 +26,7 @@ WEIGHTS = {
         "want": 0.6,
     },
     **{"can": -0.3, "trust-me": 2.5, "causative": 1.2, "effort": 1.2},
-    **{"serves": 1.3, "other": 0.0, "idle": -4.0, "now-noun": -0.4},
+    **{"serves": 1.3, "other": -0.1, "idle": -4.0, "now-noun": -0.4},
     **{"first": 1.0, "later": 0.9, "softened": 0.5},
     **{"third": -3.0, "offer": -3.0, "hearsay": -3.0, "now": -2.6, "private": -3.0, "habit": -2.0},
 }
@@ -202,7 +202,7 @@ def _noun_end(head: str) -> bool:
 def _noun_class(head: str) -> str:
     """Of what stands before します: お送り, ご連絡を, 対応."""
     rest = head.rstrip("をはもにとの").lower() if head[-2:] not in {"こと"} else head
-    if head.endswith("と"):
+    if head.endswith(("と", "おかけ", "お掛け")):
         return "idle"
     serves = max((ends_in(rest, NOUNS, 6), ends_in(rest, STEMS, 6)), key=len)
     now, idle = ends_in(rest, NOW_NOUNS, 4), ends_in(rest, IDLE_NOUNS, 6)
