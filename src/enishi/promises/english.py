@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from math import exp
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ _FIXED = re.compile(
 )
 # One of these stands in every fixed form: most sentences need not be searched.
 _FIXED_WORDS = frozenset(
-    "on do consider leave covered count rely happen have swear guarantee owe word expect from promise touch".split()
+    "consider covered count rely happen swear guarantee owe word expect promise touch assurance undertaking commitment leave".split()
 )
 # "Next I'll report on sales": what a speaker does at once.
 _TURNS = frozenset("next now first firstly today here".split())
@@ -65,8 +65,8 @@ _TALKS = frozenset("report present talk speak discuss cover show review look wal
 _HABIT_WORDS = frozenset("every always usually normally typically generally".split())
 _HABIT = re.compile(r"\b(?:every (?:morning|day|week|month|year|time)|always|usually|normally|typically|generally)\b")
 _OFFER = re.compile(
-    r"(?<!see )(?<!check )(?<!know )(?<!ask )(?<!out )\bif (?:you|u)(?:'d| would| want| wish| like| need| prefer| have any|'re interested| are interested| ever| could use| ask)"
-    r"|(?<!see )(?<!check )(?<!know )(?<!ask )(?<!out )\bif (?:i|we) (?:can|could|had|have (?:the )?time|get (?:a chance|time)|were|was)\b|\bif (?:needed|necessary|required|that's of|that helps|so desired|desired|possible)"
+    r"\bif(?<!see if)(?<!check if)(?<!know if)(?<!ask if)(?<!out if) (?:you|u)(?:'d| would| want| wish| like| need| prefer| have any|'re interested| are interested| ever| could use| ask)"
+    r"|\bif(?<!see if)(?<!check if)(?<!know if)(?<!ask if)(?<!out if) (?:i|we) (?:can|could|had|have (?:the )?time|get (?:a chance|time)|were|was)\b|\bif (?:needed|necessary|required|that's of|that helps|so desired|desired|possible)"
     r"|\bshould you (?:wish|need|want|like|have|require)|\bwhen (?:you|u) (?:want|need)|\bany time\b|\bwould\b.{0,20}\bif\b"
 )
 
@@ -117,26 +117,34 @@ def _promise(lower: str, words: Sequence[str]) -> Found | None:
     about: set[str] | None = None
     best: Found | None = None
     shown = set(words)
-    fixed = _FIXED.search(lower) if not _FIXED_WORDS.isdisjoint(shown) else None
+    fixed = _FIXED.search(lower) if _may_be_fixed(shown) else None
     if fixed is not None:
         fits = {"fixed"} | _asked(words, len(_TOKEN.findall(lower, 0, fixed.start())))
         best = Found(Kind.PROMISE, _sure(fits), "fixed")
-    for cue in _cues(words):
+    for cue in _cues(words, shown):
         if about is None:
-            about = _about(lower, words)
+            about = _about(lower, shown)
         features = _features(cue, words) | about
         if best is None or _sure(features) > best.confidence:
             best = Found(Kind.PROMISE, _sure(features), cue.form)
     return best
 
 
+def _may_be_fixed(shown: set[str]) -> bool:
+    return (
+        not _FIXED_WORDS.isdisjoint(shown)
+        or ("it" in shown and "on" in shown)
+        or ("do" in shown and "will" in shown)
+        or ("from" in shown and ("me" in shown or "us" in shown))
+    )
+
+
 def _sure(features: set[str]) -> float:
     return 1 / (1 + exp(-sum(map(WEIGHTS.__getitem__, features), WEIGHTS["bias"])))
 
 
-def _about(lower: str, words: Sequence[str]) -> set[str]:
+def _about(lower: str, all_words: Set[str]) -> set[str]:
     """What the whole sentence says for or against."""
-    all_words = set(words)
     found = set()
     if all_words & DUE or any(word[0].isdigit() and word[-1] in "mhd" for word in all_words):
         found.add("due")
@@ -151,23 +159,31 @@ def _about(lower: str, words: Sequence[str]) -> set[str]:
     return found
 
 
-def _cues(words: Sequence[str]) -> Iterator[Cue]:
-    for at, word in enumerate(words):
-        if word in _STARTS and (cue := _STARTS[word](words, at)):
-            yield cue
-        elif (
-            at < 7 and word.endswith("ing") and _opens_clause(words, at) and word not in NO_ACT and _is_short(words, at)
-        ):
-            yield Cue("doing", at, at)
+def _cues(words: Sequence[str], shown: Set[str]) -> Iterator[Cue]:
+    for word in _CUE_WORDS & shown:
+        for at in _places(words, word):
+            if cue := _STARTS[word](words, at):
+                yield cue
+    if len(words) < _SHORT:
+        for at, word in enumerate(words[:7]):
+            if word.endswith("ing") and word not in NO_ACT and _opens_clause(words, at) and _is_bare(words, at):
+                yield Cue("doing", at, at)
+
+
+def _places(words: Sequence[str], word: str) -> Iterator[int]:
+    at = -1
+    for _ in range(words.count(word)):
+        at = words.index(word, at + 1)
+        yield at
 
 
 def _opens_clause(words: Sequence[str], at: int) -> bool:
     return at == 0 or words[at - 1] in _ENDS or (words[at - 1] in _OPENS and (at < 2 or words[at - 2] in _ENDS))
 
 
-def _is_short(words: Sequence[str], at: int) -> bool:
-    """Whether the -ing form can be all there is: "sending it tonight", not a clause at the end of a long sentence."""
-    return len(words) < 24 and not any(word in {"i", "i'm", "we", "he", "she", "they"} for word in words[:at])
+def _is_bare(words: Sequence[str], at: int) -> bool:
+    """Whether the -ing form can be all there is: "sending it tonight", not a clause at the end of a sentence."""
+    return not any(word in {"i", "i'm", "we", "he", "she", "they"} for word in words[:at])
 
 
 def _word(words: Sequence[str], at: int) -> str:
@@ -313,6 +329,8 @@ _STARTS = {
     **dict.fromkeys(tuple(_GLAD), _glad),
     "you'll": _you,
 }  # fmt: skip
+_CUE_WORDS = frozenset(_STARTS)
+_SHORT = 24  # words
 
 
 def _features(cue: Cue, words: Sequence[str]) -> set[str]:

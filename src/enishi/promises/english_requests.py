@@ -12,13 +12,14 @@ WEIGHTS_FILE = Path(__file__).with_name("request_weights.txt")
 
 def confidence(shown: Set[str]) -> float:
     """From 0 to 1, how likely a sentence that shows this asks its reader for something."""
-    weights = _weights()
-    said = weights[""] + sum(map(weights.__getitem__, shown & weights.keys()))
+    weights, known = _weights()
+    said = weights[""] + sum(map(weights.__getitem__, known & shown))
     return 1 / (1 + exp(-said))
 
 
 @cache
-def _weights() -> dict[str, float]:
-    """By feature; that of the empty name is the bias."""
+def _weights() -> tuple[dict[str, float], frozenset[str]]:
+    """By feature, and the features; the weight of the empty name is the bias."""
     lines = (line.split("\t", 1) for line in WEIGHTS_FILE.read_text("utf-8").splitlines())
-    return {name: float(number) for number, name in lines}
+    weights = {name: float(number) for number, name in lines}
+    return weights, frozenset(weights)

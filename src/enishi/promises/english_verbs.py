@@ -58,8 +58,12 @@ _YOURS = _words("you your u")
 _SHARED = _words("you your back it to that this them ready him her in for")
 _PARTICLES = _words("up out off over down on in there home going used together")
 _LEFT = _words("with in on at for there outside by")
-_TAKEN = _words("care a an it that this these those them you him her over on up ownership responsibility charge another my")
-_TAKEN_THINGS = _words("minutes notes lead call action blame ticket point photos pictures measurements files documents car")
+_TAKEN = _words(
+    "care a an it that this these those them you him her over on up ownership responsibility charge another my"
+)
+_TAKEN_THINGS = _words(
+    "minutes notes lead call action blame ticket point photos pictures measurements files documents car"
+)
 _HAVE = _words(
     "it them ready done to you your sent for word look check my our someone somebody him her drafted finished up by"
 )

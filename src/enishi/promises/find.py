@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from hashlib import blake2s
 
-from enishi.kit.due_dates import due_date
+from enishi.kit.due_dates import Due, due_date
 from enishi.kit.quotes import own_words
 from enishi.promises import english, japanese
 from enishi.promises.candidate import Agent, Candidate, Found, Kind
@@ -48,14 +48,14 @@ def _is_automatic(text: str) -> bool:
 def _candidates(text: str, said: datetime, least: float, seen: dict[tuple[Kind, str], int]) -> Iterator[Candidate]:
     for sentence in sentences(text):
         is_japanese = not sentence.words.isascii() and _JAPANESE.search(sentence.words) is not None
-        grammar = japanese if is_japanese else english
-        for found in grammar.read(sentence.words):
-            if found.confidence >= least:
-                times = seen[found.kind, sentence.words] = seen.get((found.kind, sentence.words), -1) + 1
-                yield _candidate(sentence, found, said, times)
+        found = [one for one in (japanese if is_japanese else english).read(sentence.words) if one.confidence >= least]
+        due = due_date(sentence.words, said) if found else None
+        for one in found:
+            times = seen[one.kind, sentence.words] = seen.get((one.kind, sentence.words), -1) + 1
+            yield _candidate(sentence, one, due, times)
 
 
-def _candidate(sentence: Sentence, found: Found, said: datetime, times: int) -> Candidate:
+def _candidate(sentence: Sentence, found: Found, due: Due | None, times: int) -> Candidate:
     key = f"{found.kind}\0{times}\0{sentence.words}"
     return Candidate(
         id=blake2s(key.encode("utf-8", "replace"), digest_size=6).hexdigest(),
@@ -64,7 +64,7 @@ def _candidate(sentence: Sentence, found: Found, said: datetime, times: int) -> 
         words=sentence.words,
         agent=Agent.ME if found.kind is Kind.PROMISE else Agent.THEM,
         kind=found.kind,
-        due=due_date(sentence.words, said),
+        due=due,
         confidence=round(found.confidence, 2),
         reason=found.reason,
     )

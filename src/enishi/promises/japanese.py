@@ -103,7 +103,7 @@ def _around(text: str, end: int) -> set[str]:
 
 
 def _forms(text: str) -> Iterator[tuple[str, set[str], int]]:
-    for match in _MASU.finditer(text):
+    for match in _MASU.finditer(text) if "ま" in text else ():
         if features := _polite(text[max(0, match.start() - 16) : match.start()]):
             yield features[0], set(features), match.end()
     for match in _PLAIN.finditer(text):
@@ -114,10 +114,12 @@ def _forms(text: str) -> Iterator[tuple[str, set[str], int]]:
         for match in _WANT.finditer(text):
             if features := _wanted(text[max(0, match.start() - 10) : match.end()]):
                 yield features[0], set(features), match.end()
-    for match in _EFFORT.finditer(text):
-        yield "effort", {"effort"}, match.end()
-    for match in _TRUST.finditer(text):
-        yield "trust-me", {"trust-me"}, match.end()
+    if "頑張" in text or "がんば" in text or "力" in text:
+        for match in _EFFORT.finditer(text):
+            yield "effort", {"effort"}, match.end()
+    if "任せ" in text or "まかせ" in text or "約束" in text or "宿題" in text:
+        for match in _TRUST.finditer(text):
+            yield "trust-me", {"trust-me"}, match.end()
 
 
 def _polite(head: str) -> tuple[str, ...]:

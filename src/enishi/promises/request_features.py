@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from enishi.promises.english_words import DUE, SERVES
 
@@ -15,6 +16,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_NUMBERS = dict.fromkeys("0123456789", "0")  # one number is like another
 _ENDS = frozenset(',.:;!?-)"')
 _LEADS = _words("and but so then or just also hey hi simply now always never")
 _ACTS = SERVES | _words(
@@ -49,54 +51,55 @@ _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
     (name, _words(gate), re.compile(pattern))
     for name, gate, pattern in (
         ("#if-you", "if should", r"\b(?:if you|should you)\b"),
-        ("#free-to", "hesitate hestitate free", r"hesi?tate|hestitate|feel free|free to"),
         ("#would-like", "would i'd we'd", r"\b(?:would|i'd|we'd) (?:really |greatly |be |also )?(?:appreciate|grateful|love|like|glad|obliged|helpful|great)"),
         ("#let-know", "let", r"\blet (?:me|us) know\b"),
         ("#get-back", "get give", r"\b(?:get back to|give) (?:me|us)\b"),
-        ("#you-to", "you your", r"\b(?:ask(?:ing)?|need|want|like) your?\b|\bif you (?:could|would|can)\b|\byou (?:could|please)\b"),
+        ("#you-to", "ask asking need want like could would can please", r"\b(?:ask(?:ing)?|need|want|like) your?\b|\bif you (?:could|would|can)\b|\byou (?:could|please)\b"),
         ("#ask", "chance mind about why make sure wondering", r"\bany chance\b|\bwould you mind\b|\b(?:how|what) about\b|\bwhy don'?t\b|\b(?:make|be) sure\b|\bwas wondering\b"),
         ("#mine", "i'll we'll will shall i'm can could", r"\b(?:i'll|we'll|i will|we will|i shall|i can|i could|we can|i'm going to|will) (?:\w+ )?(?:call|meet|talk|discuss|visit|contact|e-?mail|speak|see|join|come|be there|attend|get together|give you)\b"),
         ("#will", "i'll we'll will", r"\b(?:i'll|we'll|i will|we will)\b"),
-        ("#want-to", "to", r"\b(?:want|need|like|love|hope|have|try|plan)(?:ed|s)? to (?:\w+ )?(?:call|meet|talk|discuss|visit|speak|see|join|get together|chat|schedule|set up)\b"),
-        ("#schedule", "set schedule scheduled arrange available free work works", r"\b(?:set up|scheduled?|arrange|available|free|works? for)\b"),
-        ("#invite", "invite invited invitation join welcome", r"\binvite|\bjoin\b|\bwelcome\b"),
-        ("#check-out", "check take have learn find", r"\bcheck (?:out|with|on|it)|\btake a (?:look|moment|minute)|\bhave a look|\blearn more|\bfind out"),
+        ("#want-to", "want wanted need needed like liked love loved hope hoped have having try tried plan planned wants needs likes loves hopes plans tries", r"\b(?:want|need|like|love|hope|have|try|plan)(?:ed|s)? to (?:\w+ )?(?:call|meet|talk|discuss|visit|speak|see|join|get together|chat|schedule|set up)\b"),
         ("#possible", "possible would useful helpful great good nice reminder", r"\bis it possible\b|\b(?:would|it'?d|will) be (?:very |really |so )?(?:useful|helpful|great|good|nice|better|best)\b|\breminder to\b"),
-        ("#interested", "interested interest", r"\b(?:are|if) you(?:'re| are)? (?:still )?interested|\binterest(?:ed)? in\b"),
         ("#time-good", "good works work best free available ok fine", r"\b(?:good|works?|best|free|available|ok|okay|fine) (?:for|to|on|at|with) (?:me|us|you|all|him|her)\b|\b(?:i'm|i am|are you|you) (?:free|available)\b"),
-        ("#want-ask", "want wanna", r"^(?:do you |you )?wan(?:t to|na)\b|[,-] wan(?:t to|na)\b|\bi(?:'d| would| just)? (?:also )?(?:like|want|need|wanted) (?:you )?to (?:know|get|have|ask|see|hear|invite|request|make sure|find out|schedule)\b"),
-        ("#you-can", "you", r"^(?:\w+,? )?(?:now |so )?you can\b|\byou can (?:also|always|just|easily|simply|find|use|get|call|contact|reach|email)\b"),
-        ("#asked", "asked told said", r"\b(?:asked|told|said|invited|wanted) (?:me|us|him|her|them|that|he|she|to)\b"),
         ("#thanking", "thank thanks", r"\bthank(?:s| you) (?:for|so)\b"),
         ("#attached", "attached enclosed below", r"\b(?:attached|enclosed)\b|\bbelow\b"),
         ("#negative", "not don't doesn't didn't can't won't never no", r"\b(?:not|don'?t|doesn'?t|didn'?t|can'?t|won'?t|never)\b"),
-        ("#forward", "forward", r"look(?:ing)? forward"),
     )
 )  # fmt: skip
+_SHOWN_BY = {
+    "#due": DUE,
+    "#bulk": _BULK,
+    "#third": _THIRD,
+    "#meet": _MEETING,
+    "#link": _words("$ http www"),
+    "#you": _words("you your u"),
+    "#past": _words("was were did had met called discussed talked asked told sent received"),
+    "#questions": _words("question questions comments problems help concerns"),
+}
 # By the words of which one must stand in the sentence: most patterns need not be tried.
 _GATES: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 for _name, _gate, _pattern in _PATTERNS:
     for _word in _gate:
         _GATES.setdefault(_word, []).append((_name, _pattern))
+_GATE_WORDS = frozenset(_GATES)
 
 
 def features(lower: str, words: Sequence[str]) -> set[str]:
     """All that a sentence shows. `lower` is the sentence in lower case, `words` its words and signs."""
-    plain = ["0" if word[0].isdigit() else word for word in words]
-    shown = set(plain)
-    shown.update(f"{one} {other}" for one, other in zip(plain, plain[1:], strict=False))
+    plain = [_NUMBERS.get(word[0], word) for word in words]
+    seen = set(plain)
+    forms = set(_forms(plain))
+    forms.update(_about(lower, seen))
+    forms.update(_together(forms, seen))
+    forms.add(f"#len{min(len(plain) // 8, 5)}")
     if plain:
-        shown.add("^ " + plain[0])
+        forms.add("^ " + plain[0])
         if len(plain) > 1:
-            shown.add(f"^ {plain[0]} {plain[1]}")
+            forms.add(f"^ {plain[0]} {plain[1]}")
         if plain[-1] == "?":
-            shown.add("?$")
-    shown.update(_forms(plain))
-    forms = set(_about(lower, set(plain)))
-    shown.update(forms)
-    shown.update(_together(shown, set(plain)))
-    shown.add(f"#len{min(len(plain) // 8, 5)}")
-    return shown
+            forms.add("?$")
+    seen.update(forms, map(" ".join, pairwise(plain)))
+    return seen
 
 
 def _forms(words: Sequence[str]) -> Iterator[str]:
@@ -127,60 +130,32 @@ def _forms(words: Sequence[str]) -> Iterator[str]:
             yield f"#{name}" + (f" {after}" if name != "can-you" else "" if starts else " mid")
 
 
-def _about(lower: str, shown: set[str]) -> Iterator[str]:
-    if shown & DUE:
-        yield "#due"
-    if shown & _BULK:
-        yield "#bulk"
-    if shown & _THIRD:
-        yield "#third"
-    if shown & _MEETING:
-        yield "#meet"
-    if "$" in shown or "http" in shown or "www" in shown:
-        yield "#link"
-    if shown & {"you", "your", "u"}:
-        yield "#you"
-    if shown & {
-        "was",
-        "were",
-        "did",
-        "had",
-        "met",
-        "called",
-        "discussed",
-        "talked",
-        "asked",
-        "told",
-        "sent",
-        "received",
-    }:
-        yield "#past"
-    if shown & {"question", "questions", "comments", "problems", "help", "concerns"}:
-        yield "#questions"
-    gates = shown & _GATES.keys()
+def _about(lower: str, seen: set[str]) -> Iterator[str]:
+    for name, words in _SHOWN_BY.items():
+        if not words.isdisjoint(seen):
+            yield name
+    gates = _GATE_WORDS & seen
     for name, pattern in {form for gate in gates for form in _GATES[gate]}:
         if pattern.search(lower):
             yield name
 
 
-_WITH_ACT = ("#due", "#link", "#bulk", "#meet", "#past", "#you")
-_WITH_QUESTION = ("#due", "#you", "#third", "#meet", "#bulk", "#link", "#past")
-_WITH_MEETING = ("#due", "#you", "#past", "#third", "#will", "#would-like", "#want-to")
+_WITH_ACT = ("#link", "#meet", "#past", "#you")
+_WITH_QUESTION = ("#due", "#you", "#meet")
+_WITH_MEETING = ("#due", "#you", "#third", "#will")
 
 
-def _together(forms: set[str], shown: set[str]) -> Iterator[str]:
+def _together(forms: set[str], seen: set[str]) -> Iterator[str]:
     """Forms that say more beside another."""
     if not forms.isdisjoint(("#act0", "#act", "#please-act")):
         yield from (f"#act+{form}" for form in _WITH_ACT if form in forms)
-        if shown & {"me", "us"}:
+        if "me" in seen or "us" in seen:
             yield "#act+us"
-    if "?" in shown:
+    if "?" in seen:
         yield from (f"#?+{form}" for form in _WITH_QUESTION if form in forms)
-        if shown & {"i", "we", "me", "us"}:
-            yield "#?+us"
     if "#meet" in forms:
         yield from (f"#meet+{form}" for form in _WITH_MEETING if form in forms)
     if "#if-you" in forms:
-        yield from (f"#if-you+{form}" for form in ("#please", "#questions", "#bulk") if form in forms)
+        yield from (f"#if-you+{form}" for form in ("#please", "#questions") if form in forms)
     if "#please" in forms and "#bulk" in forms:
         yield "#please+#bulk"

@@ -38,6 +38,12 @@ _MONTH_NAMES = " ".join(MONTHS)
 _WEEKDAY_NAMES = " ".join((*WEEKDAYS, *(name + "s" for name in WEEKDAYS)))
 _PART_NAMES = "the very " + " ".join({name.split()[0] for name in PARTS} | {"latter", "second", "first"})
 _NUMBER_NAMES = "0 a an the next couple few several one two three four five six seven eight nine ten twelve fourteen fifteen twenty thirty"
+_NEEDS = frozenset(
+    f"""{_MONTH_NAMES} {_WEEKDAY_NAMES} today tonight tonite tomorrow tommorow tomorow tommorrow tmrw tmr tomo yesterday day
+    days week weeks wk wks weekend month months year years quarter quarters hour hours hr hrs minute minutes min mins
+    morning afternoon arvo evening noon midday midnight eod cob eob eop eow eom eoy eoq business play fortnight christmas
+    xmas q overmorrow new o""".split()
+)
 LEXER = Lexer((
     Rule("r h s", SHORT_ERA, era_date),
     Rule("0", r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])", full_date),
@@ -98,7 +104,7 @@ LEXER = Lexer((
     Rule(_WEEKDAY_NAMES, rf"\b{SURE_WEEKDAY}", lambda g: Spoken(weekday=weekday_of((g[0] or "")), sure=0.9)),
     Rule("mon wed sat sun", r"(?:(?<=by )|(?<=on )|(?<=this )|(?<=next )|(?<=till )|(?<=until )|(?<=before )|(?<=or )|(?<=, ))(mon|wed|sat|sun)\b", lambda g: Spoken(weekday=weekday_of(g[0]), sure=0.8)),
     Rule("0", r"(?<=\s)(20[2-9][0-9])\b(?!-)", lambda g: Spoken(year=int(g[0] or 0), sure=0.5)),
-), by_word=True)  # fmt: skip
+), by_word=True, needs=_NEEDS)  # fmt: skip
 GLUE = r"\s{0,3}(?:(?:,|\(|at|on|by|of|in|around|about|before|@|-|no later than|first thing|morning|afternoon|evening)\s{0,3}){0,2}(?:the\s)?"
 LIMIT_BEFORE = r"(?:\bby|\bbefore|\buntil|\btill?|\bno later than|\bnot later than|\bdue|\bprior to|\blatest|\bwithin)\s{1,3}(?:the\s{1,3}|around\s{1,3}|about\s{1,3}){0,2}$"
 BEFORE = r"(?:\bbefore|\bprior to|\bahead of)\s{1,3}(?:the\s{1,3})?$"

@@ -58,8 +58,11 @@ def find_dates(text: str, said: datetime) -> list[Due]:
     """All dates that a text names, in order. `said` is aware; ValueError if it is not."""
     if said.tzinfo is None:
         raise ValueError("the moment something was said needs a time zone")
-    plain = text[:_LONGEST].translate(_PLAIN)
-    is_japanese = _JAPANESE.search(plain) is not None
+    plain = text[:_LONGEST]
+    is_japanese = False
+    if not plain.isascii():
+        plain = plain.translate(_PLAIN)
+        is_japanese = _JAPANESE.search(plain) is not None
     lexer = japanese.LEXER if is_japanese else english.LEXER
     glue = _GLUE_JA if is_japanese else _GLUE_EN
     works = works_in_japan if is_japanese or said.utcoffset() == timedelta(hours=9) else works_on_weekdays

@@ -32,6 +32,7 @@ _W0 = "今来翌再さ先"
 _D0 = "".join({name[0] for name in DAYS})
 _WEEK = r"(今|来|翌|再来|さ来|先々|先)週の?"
 _BEFORE_LIMIT = r"(?=\s?(?:まで|迄|に|の|中|頃|ごろ|必着|締|[()、。,]|[月火水木金土日]曜|午|朝|夕|正|[0-9]|$))"
+_NEEDS = frozenset("日月火水木金土週年時分前後内明夜晩朝昼夕午期末終定営EJきあさ盆GW")
 LEXER = Lexer((
     Rule("令平昭", rf"(令和|平成|昭和)\s?(元|{N})年(?:({N})月(?:({N})日)?)?", era_date),
     Rule("RHS", SHORT_ERA, era_date),
@@ -83,7 +84,7 @@ LEXER = Lexer((
      lambda g: Spoken(ends_day=True)),
     Rule("E", r"(?<![A-Za-z])EOW(?![A-Za-z])", lambda g: Spoken(weeks=0)),
     Rule("E", r"(?<![A-Za-z])EOM(?![A-Za-z])", lambda g: Spoken(months=0, part="end")),
-), by_word=False)  # fmt: skip
+), by_word=False, needs=_NEEDS)  # fmt: skip
 GLUE = r"(?:中|分)?[\s　]*(?:の|、|,|・|までの)?[\s　]*"
 LIMIT_AFTER = r"\s?(?:中|内|頃|ごろ|くらい|ぐらい)?[))]?(?:に?は)?\s?(?:まで|迄|必着|締|期限|以内|いっぱい|を?目処|をめど|を?目途)"
 BEFORE_AFTER = r"\s?(?:よりも?前|の前)(?:に|まで)"

@@ -15,6 +15,10 @@ Reading = Callable[[Groups], Spoken | None]
 _WORD = re.compile(r"(?<![a-z0-9])(?:[a-z]+|[0-9]+)", re.IGNORECASE)
 
 
+_LETTERS = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"[0-9]")
+
+
 class Token(NamedTuple):
     """Words of a text from `start` to `end`, and what they say of a date."""
 
@@ -38,8 +42,9 @@ class Rule(NamedTuple):
 class Lexer:
     """Rules as one: what stands first in the text wins, and of two at one place the rule that is named first."""
 
-    def __init__(self, rules: Sequence[Rule], *, by_word: bool) -> None:
-        self._by_word = by_word
+    def __init__(self, rules: Sequence[Rule], *, by_word: bool, needs: frozenset[str]) -> None:
+        """`needs`: one of these words or characters, or a digit, stands in whatever is a date."""
+        self._by_word, self._needs = by_word, needs
         self._rules: dict[str, list[tuple[re.Pattern[str], Reading]]] = {}
         for rule in rules:
             compiled = re.compile(rule.pattern, re.IGNORECASE)
@@ -60,6 +65,8 @@ class Lexer:
 
     def _begins(self, text: str) -> Iterator[tuple[int, str]]:
         rules = self._rules
+        if not self._may_hold(text):
+            return
         if self._by_word:
             for match in _WORD.finditer(text):
                 word = match[0]
@@ -72,3 +79,8 @@ class Lexer:
             begin = "0" if character in "0123456789" else character
             if begin in rules:
                 yield at, begin
+
+    def _may_hold(self, text: str) -> bool:
+        """Whether a date may stand in a text at all: a quick look that spares most texts the slow one."""
+        words = _LETTERS.findall(text.lower()) if self._by_word else text
+        return not self._needs.isdisjoint(words) or _DIGIT.search(text) is not None
