@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import islice
 from math import exp
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _OPENS = frozenset(
 _WILLING = frozenset("plan intend mean promise undertake pledge vow swear commit aim guarantee expect planning".split())
 _GLAD = frozenset("happy glad delighted pleased willing".split())
 
+_MOST_CUES = 12  # a sentence has no more; a heap of words may
 _LEAST = 0.2  # what is less likely is not worth telling
 # Forms of which one must stand beside a promise for its sentence to ask for something too. "I'll call you tomorrow"
 # proposes a call, and people who label requests take it for one; its reason tells it from what is asked outright.
@@ -121,7 +123,7 @@ def _promise(lower: str, words: Sequence[str]) -> Found | None:
     if fixed is not None:
         fits = {"fixed"} | _asked(words, len(_TOKEN.findall(lower, 0, fixed.start())))
         best = Found(Kind.PROMISE, _sure(fits), "fixed")
-    for cue in _cues(words, shown):
+    for cue in islice(_cues(words, shown), _MOST_CUES):
         if about is None:
             about = _about(lower, shown)
         features = _features(cue, words) | about

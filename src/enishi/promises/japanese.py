@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from math import exp
 
 from enishi.promises import japanese_requests
@@ -12,6 +13,8 @@ from enishi.promises.japanese_verbs import CANS, NOUNS, PLAINS, STEMS, TES, WILL
 from enishi.promises.japanese_words import (
     FIRST, HABIT, HEARSAY, IDLE, IDLE_NOUNS, LATER, NOW, NOW_NOUNS, OFFER, PRIVATE, QUOTED, THIRD,
 )  # fmt: skip
+
+_MOST_FORMS = 12  # a sentence has no more verbs; a heap of words may
 
 WEIGHTS = {
     "bias": -1.8,
@@ -65,7 +68,7 @@ def read(sentence: str) -> Iterator[Found]:
 def _promise(text: str) -> Found | None:
     best: Found | None = None
     about: set[str] | None = None
-    for form, features, end in _forms(text):
+    for form, features, end in islice(_forms(text), _MOST_FORMS):
         if about is None:
             about = _about(text)
         said = features | about | _around(text, end)
