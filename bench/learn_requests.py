@@ -2,8 +2,8 @@
 
 FILE has a line for each sentence: `Yes` or `No`, a tab, the sentence (the training file of Parakweet's
 intent-dataset, Apache-2.0). GOLD is a table with the columns id, text, label and also, where `request` counts; its
-sentences weigh less, as they are fewer and made up. The model is a logistic regression with an L1 penalty, which leaves few weights, fitted by
-FISTA (Beck and Teboulle 2009). Only numbers are written, none of the sentences.
+sentences weigh less, as they are fewer and made up. The model is a logistic regression with an L1 penalty, which
+leaves few weights, fitted by FISTA (Beck and Teboulle 2009). Only numbers are written, none of the sentences.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _shrunk(value: float, by: float) -> float:
 
 
 def best_threshold(rows: Sequence[Row], said: Sequence[Labelled], count: int) -> tuple[float, float]:
-    """The highest threshold whose F1 in cross-validation is as good as the best, and the best: what is shown be right."""
+    """The highest threshold whose F1 in cross-validation is as good as the best, and the best F1."""
     judged: list[tuple[float, bool]] = []
     for fold in range(_FOLDS):
         kept = [at for at, one in enumerate(said) if one.fold != fold]

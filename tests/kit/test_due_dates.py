@@ -19,7 +19,8 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=TOKYO)
 TABLES = Path(__file__).parent / "due_dates"
 PIECES = st.sampled_from(
-    "金曜 来週 まで 3日 以内 月末 15時 令和 年 月 日 99 / : - 営業日 by next Friday in two weeks the 31st Feb 29 9999 am EOD".split()
+    "金曜 来週 まで 3日 以内 月末 15時 令和 年 月 日 99 / : - 営業日".split()
+    + "by next Friday in two weeks the 31st Feb 29 9999 am EOD".split()
 )
 
 
@@ -90,9 +91,9 @@ def test_offices_are_shut_on_holidays_and_at_the_turn_of_the_year() -> None:
     assert after_workdays(date(2026, 12, 28), 1, works_in_japan) == date(2027, 1, 4)
 
 
-@given(st.text(), st.datetimes(min_value=datetime(1, 1, 1), max_value=datetime(9999, 12, 31)))
+@given(st.text(), st.datetimes(timezones=st.just(UTC)))
 def test_no_text_and_no_time_is_too_odd(text: str, said: datetime) -> None:
-    find_dates(text, said.replace(tzinfo=UTC))
+    find_dates(text, said)
 
 
 @given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from([timedelta(hours=14), timedelta(hours=-12)]))

@@ -23,7 +23,23 @@ Aiko
 On Mon, 23 Nov 2026, Ben Carter wrote:
 > I'll bring the contract tomorrow.
 """
-HOSTILE = ["ます", "お送り", "i'll ", "will ", '"', "「", "。", "as soon as ", "if you ", "a" * 99, "\n> ", "させ", "ing ", "と思", "."]
+HOSTILE = [
+    "ます",
+    "お送り",
+    "i'll ",
+    "will ",
+    '"',
+    "「",
+    "。",
+    "as soon as ",
+    "if you ",
+    "a" * 99,
+    "\n> ",
+    "させ",
+    "ing ",
+    "と思",
+    ".",
+]
 
 
 def test_promise_and_request_are_told_apart_with_their_dates() -> None:

@@ -87,7 +87,12 @@ def test_a_request_is_found(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["今後ともよろしくお願いいたします。", "どうぞご自愛ください。", "ありがとうございました。", "お気軽にお越しください。"],
+    [
+        "今後ともよろしくお願いいたします。",
+        "どうぞご自愛ください。",
+        "ありがとうございました。",
+        "お気軽にお越しください。",
+    ],
 )
 def test_courtesy_is_no_request(sentence: str) -> None:
     assert sure(sentence, Kind.REQUEST) < 0.5

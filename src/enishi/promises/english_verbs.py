@@ -13,7 +13,6 @@ def _words(text: str) -> frozenset[str]:
 
 # Light verbs serve only with some of the words that may follow them; the others are told by `SERVES`.
 _SERVES_WITH = {
-    "be": _words("in_touch there_to back_to back_with sure with_you sending calling"),
     "see": _words("to what if whether about it that how him her them"),
     "let": _words("know"),
     "sit": _words("in down with"),
@@ -27,7 +26,8 @@ _NOT_WITH = {
         "place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"
     ),
     "get": _words(
-        "office airport off together used going some home sleep rest married lost sick there food dressed up over coffee drunk"
+        "office airport off together used going some home sleep rest married lost sick there food dressed up "
+        "over coffee drunk"
     ),
     "make": _words("start do it. train flight money breakfast"),
     "give": _words("up in miss"),
@@ -69,6 +69,12 @@ _HAVE = _words(
 )
 
 
+_ENDS = frozenset(".!?,")
+# "I'm writing to ask", "I'm reaching out": said of the very message.
+_MESSAGING = _words("writing reading reaching contacting emailing calling asking")
+_MESSAGING_WITH = _words("to about because regarding out if")
+
+
 def verb_class(rest: Sequence[str], form: str) -> str:
     """`serves`, `self`, `state`, `now`, or `other`, of the words from the verb on."""
     if not rest:
@@ -76,44 +82,57 @@ def verb_class(rest: Sequence[str], form: str) -> str:
     verb, tail = rest[0], rest[1:6]
     if form == "let-me" and verb in NOW:
         return "now"
-    if "and" in tail and form != "let-me":
-        later = verb_class(rest[rest.index("and") + 1 :], form if form.startswith("doing") else "")
-        if later == "serves":
-            return later
-    if form in {"doing", "doing-i", "doing-we"} or (form == "plan" and verb.endswith("ing") and verb != "bring"):
+    if form in {"you-get", "passive"} or (form != "let-me" and _goes_on_to_serve(rest, form)):
+        return "serves"
+    if form.startswith("doing") or (form == "plan" and verb.endswith("ing") and verb != "bring"):
         return _doing(verb, tail)
+    return _by_form(verb, tail, form) or _by_object(verb, tail) or _by_list(verb)
+
+
+def _goes_on_to_serve(rest: Sequence[str], form: str) -> bool:
+    """ "I'll have a nap and then send it": the second verb counts."""
+    if "and" not in rest[1:6]:
+        return False
+    return verb_class(rest[rest.index("and") + 1 :], form if form.startswith("doing") else "") == "serves"
+
+
+def _by_form(verb: str, tail: Sequence[str], form: str) -> str:
     if form == "can" and verb not in HANDS_OVER:
         return "self"
     if form.endswith("-we") and verb in MUTUAL and not (_YOURS if verb in _TALK else _SHARED) & set(tail):
         return "self"
-    if form == "you-get":
-        return "serves"
-    if form == "passive":
-        return "serves"
-    if verb == "be":
-        return _being(tail)
-    if verb == "have":
-        return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail) else "state"
-    if verb in _NOT_WITH and (_NOT_WITH[verb] - _PARTICLES) & set(tail[:3]):
-        return "self"
-    if verb in _NOT_WITH and _NOT_WITH[verb] & set(tail[:1]):
+    return ""
+
+
+def _by_object(verb: str, tail: Sequence[str]) -> str:
+    """What light verbs are by what follows them; empty for all others."""
+    match verb:
+        case "be":
+            return _being(tail)
+        case "have":
+            return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail) else "state"
+        case "leave":
+            serves = tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:])
+            return "serves" if serves else "self"
+    no = _NOT_WITH.get(verb, frozenset())
+    if (no - _PARTICLES) & set(tail[:3]) or no & set(tail[:1]):
         return "self"
     if verb == "take" and tail and tail[0] not in _TAKEN and not _TAKEN_THINGS & set(tail[:4]):
         return "other"
-    if verb == "leave":
-        return "serves" if tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:]) else "self"
-    if verb == "pass" and tail[:1] == ["on"] and tail[1:2] and tail[1] in {"this", "that", "it"} and "to" not in tail:
+    if verb == "pass" and tail[:1] == ["on"] and {"this", "that", "it"} & set(tail[1:2]) and "to" not in tail:
         return "self"
-    if verb in _SERVES_WITH and verb != "be":
-        return "serves" if _SERVES_WITH[verb] & set(tail[:4]) else "other" if verb != "see" else "state"
+    if verb in _SERVES_WITH:
+        fallback = "state" if verb == "see" else "other"
+        return "serves" if _SERVES_WITH[verb] & set(tail[:4]) else fallback
+    return ""
+
+
+def _by_list(verb: str) -> str:
     if verb in STATES:
         return "state"
     if verb in SERVES or (verb.startswith("re") and verb[2:].lstrip("-") in SERVES):
         return "serves"
     return "self" if verb in SELF else "other"
-
-
-_ENDS = frozenset(".!?,")
 
 
 def _being(tail: Sequence[str]) -> str:
@@ -130,14 +149,7 @@ def _being(tail: Sequence[str]) -> str:
 def _doing(verb: str, tail: Sequence[str]) -> str:
     if {"now", "currently", "moment"} & set(tail):
         return "state"
-    if verb in {"writing", "reading", "reaching", "contacting", "emailing", "calling", "asking"} and {
-        "to",
-        "about",
-        "because",
-        "regarding",
-        "out",
-        "if",
-    } & set(tail[:2]):
+    if verb in _MESSAGING and _MESSAGING_WITH & set(tail[:2]):
         return "state"
     kind = verb_class([base_of(verb), *tail], "")
     return "self" if kind == "other" else kind

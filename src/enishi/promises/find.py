@@ -18,7 +18,9 @@ _LONGEST = 20_000  # characters of own words that are read, as in `kit.quotes`
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 # A machine's own words bind nobody.
 _AUTOMATIC = re.compile(
-    r"自動(?:応答|返信|送信|配信)|送信専用|\bout[ -]of[ -](?:the[ -])?office\b|\bauto(?:matic|mated)?[- ]?(?:reply|response|message)\b"
+    r"自動(?:応答|返信|送信|配信)|送信専用"
+    r"|\bout[ -]of[ -](?:the[ -])?office\b|\bauto(?:matic|mated)?[- ]?(?:reply|response"
+    r"|message)\b"
     r"|\bmailbox is not monitored\b"
 )
 _AUTOMATIC_WORDS = ("自動", "送信専用", "office", "auto", "mailbox")

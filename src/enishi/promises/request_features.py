@@ -20,18 +20,23 @@ _NUMBERS = dict.fromkeys("0123456789", "0")  # one number is like another
 _ENDS = frozenset(',.:;!?-)"')
 _LEADS = _words("and but so then or just also hey hi simply now always never")
 _ACTS = SERVES | _words(
-    "be have let remember don't do stop use enjoy learn join visit try shop buy consider go come start drop feel offer open"
-    " activate apply type choose select wake press tap enter scroll hit hurry claim discover explore note notice simply go"
-    " retweet rsvp sign tell download click compare browse watch imagine think ignore allow bear excuse forgive pardon"
+    "be have let remember don't do stop use enjoy learn join visit try shop buy consider go come start drop feel "
+    "offer open"
+    " activate apply type choose select wake press tap enter scroll hit hurry claim discover explore note notice "
+    "simply go"
+    " retweet rsvp sign tell download click compare browse watch imagine think ignore allow bear excuse forgive "
+    "pardon"
     " disregard treat view switch fix do get become donate vote reserve recruit register reset"
 )
 _CONTACT = _words("call email e-mail contact phone write reply respond fax forward send let text ring page")
 _MEETING = _words(
-    "meet meeting lunch dinner coffee discuss discussion talk call visit chat get-together conference drinks join invite together"
+    "meet meeting lunch dinner coffee discuss discussion talk call visit chat get-together conference drinks "
+    "join invite together"
 )
 _PLEASE = _words("please pls plz kindly")
 _BULK = _words(
-    "click subscribe unsubscribe login log sign account settings profile password download app website browser newsletter"
+    "click subscribe unsubscribe login log sign account settings profile password download app website browser "
+    "newsletter"
     " customer shop sale off free order notifications emails"
 )
 _THIRD = _words("he she they his her their")
@@ -50,22 +55,100 @@ _TELLING = _ACTS | _PLEASE | _PAIRS.keys() | _QUESTIONS | _ASKED
 _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
     (name, _words(gate), re.compile(pattern))
     for name, gate, pattern in (
-        ("#if-you", "if should", r"\b(?:if you|should you)\b"),
-        ("#would-like", "would i'd we'd", r"\b(?:would|i'd|we'd) (?:really |greatly |be |also )?(?:appreciate|grateful|love|like|glad|obliged|helpful|great)"),
-        ("#let-know", "let", r"\blet (?:me|us) know\b"),
-        ("#get-back", "get give", r"\b(?:get back to|give) (?:me|us)\b"),
-        ("#you-to", "ask asking need want like could would can please", r"\b(?:ask(?:ing)?|need|want|like) your?\b|\bif you (?:could|would|can)\b|\byou (?:could|please)\b"),
-        ("#ask", "chance mind about why make sure wondering", r"\bany chance\b|\bwould you mind\b|\b(?:how|what) about\b|\bwhy don'?t\b|\b(?:make|be) sure\b|\bwas wondering\b"),
-        ("#mine", "i'll we'll will shall i'm can could", r"\b(?:i'll|we'll|i will|we will|i shall|i can|i could|we can|i'm going to|will) (?:\w+ )?(?:call|meet|talk|discuss|visit|contact|e-?mail|speak|see|join|come|be there|attend|get together|give you)\b"),
-        ("#will", "i'll we'll will", r"\b(?:i'll|we'll|i will|we will)\b"),
-        ("#want-to", "want wanted need needed like liked love loved hope hoped have having try tried plan planned wants needs likes loves hopes plans tries", r"\b(?:want|need|like|love|hope|have|try|plan)(?:ed|s)? to (?:\w+ )?(?:call|meet|talk|discuss|visit|speak|see|join|get together|chat|schedule|set up)\b"),
-        ("#possible", "possible would useful helpful great good nice reminder", r"\bis it possible\b|\b(?:would|it'?d|will) be (?:very |really |so )?(?:useful|helpful|great|good|nice|better|best)\b|\breminder to\b"),
-        ("#time-good", "good works work best free available ok fine", r"\b(?:good|works?|best|free|available|ok|okay|fine) (?:for|to|on|at|with) (?:me|us|you|all|him|her)\b|\b(?:i'm|i am|are you|you) (?:free|available)\b"),
-        ("#thanking", "thank thanks", r"\bthank(?:s| you) (?:for|so)\b"),
-        ("#attached", "attached enclosed below", r"\b(?:attached|enclosed)\b|\bbelow\b"),
-        ("#negative", "not don't doesn't didn't can't won't never no", r"\b(?:not|don'?t|doesn'?t|didn'?t|can'?t|won'?t|never)\b"),
+        (
+            "#if-you",
+            "if should",
+            r"\b(?:if you|should you)\b",
+        ),
+        (
+            "#would-like",
+            "would i'd we'd",
+            (
+                r"\b(?:would|i'd|we'd) (?:really |greatly |be |also )?(?:appreciate|grateful|love|like|glad"
+                r"|obliged|helpful|great)"
+            ),
+        ),
+        (
+            "#let-know",
+            "let",
+            r"\blet (?:me|us) know\b",
+        ),
+        (
+            "#get-back",
+            "get give",
+            r"\b(?:get back to|give) (?:me|us)\b",
+        ),
+        (
+            "#you-to",
+            "ask asking need want like could would can please",
+            (
+                r"\b(?:ask(?:ing)?|need|want|like) your?\b|\bif you (?:could|would|can)\b|\byou (?:could"
+                r"|please)\b"
+            ),
+        ),
+        (
+            "#ask",
+            "chance mind about why make sure wondering",
+            (
+                r"\bany chance\b|\bwould you mind\b|\b(?:how|what) about\b|\bwhy don'?t\b|\b(?:make"
+                r"|be) sure\b|\bwas wondering\b"
+            ),
+        ),
+        (
+            "#mine",
+            "i'll we'll will shall i'm can could",
+            (
+                r"\b(?:i'll|we'll|i will|we will|i shall|i can|i could|we can|i'm going to"
+                r"|will) (?:\w+ )?(?:call|meet|talk|discuss|visit|contact|e-?mail|speak|see|join|come"
+                r"|be there|attend|get together|give you)\b"
+            ),
+        ),
+        (
+            "#will",
+            "i'll we'll will",
+            r"\b(?:i'll|we'll|i will|we will)\b",
+        ),
+        (
+            "#want-to",
+            "want wanted need needed like liked love loved hope hoped have having try tried plan planned wants needs likes loves hopes plans tries",
+            (
+                r"\b(?:want|need|like|love|hope|have|try|plan)(?:ed|s)? to (?:\w+ )?(?:call|meet|talk|discuss"
+                r"|visit|speak|see|join|get together|chat|schedule|set up)\b"
+            ),
+        ),
+        (
+            "#possible",
+            "possible would useful helpful great good nice reminder",
+            (
+                r"\bis it possible\b|\b(?:would|it'?d|will) be (?:very |really |so )?(?:useful|helpful|great"
+                r"|good|nice|better|best)\b|\breminder to\b"
+            ),
+        ),
+        (
+            "#time-good",
+            "good works work best free available ok fine",
+            (
+                r"\b(?:good|works?|best|free|available|ok|okay|fine) (?:for|to|on|at|with) (?:me|us|you|all"
+                r"|him|her)\b|\b(?:i'm|i am|are you|you) (?:free|available)\b"
+            ),
+        ),
+        (
+            "#thanking",
+            "thank thanks",
+            r"\bthank(?:s| you) (?:for|so)\b",
+        ),
+        (
+            "#attached",
+            "attached enclosed below",
+            r"\b(?:attached|enclosed)\b|\bbelow\b",
+        ),
+        (
+            "#negative",
+            "not don't doesn't didn't can't won't never no",
+            r"\b(?:not|don'?t|doesn'?t|didn'?t|can'?t|won'?t|never)\b",
+        ),
     )
-)  # fmt: skip
+)
 _SHOWN_BY = {
     "#due": DUE,
     "#bulk": _BULK,

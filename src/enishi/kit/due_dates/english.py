@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, timezone, tzinfo
+from datetime import UTC, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from enishi.kit.due_dates.lexer import Groups
@@ -19,7 +19,10 @@ WEEKDAYS = {
 }  # fmt: skip
 DAY_NAMES = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 WEEKDAY = f"({DAY_NAMES})" + r"s?\b\.?"
-SURE_WEEKDAY = r"(mondays?|tuesdays?|tues?|wed(?:ne?|n)sdays?|wensday|weds|thursdays?|thurs?|thu|fri(?:days?)?|saturdays?|sundays?)\b\.?"
+SURE_WEEKDAY = (
+    r"(mondays?|tuesdays?|tues?|wed(?:ne?|n)sdays?|wensday|weds|thursdays?|thurs?|thu|fri(?:days?)?"
+    r"|saturdays?|sundays?)\b\.?"
+)
 MONTHS = {
     name: at
     for at, names in enumerate(
@@ -44,20 +47,32 @@ UNITS: dict[str, Unit] = {
     **dict.fromkeys(("hour", "hr"), "hour"),
     "day": "day",
     **dict.fromkeys(("week", "wk"), "week"),
-    **{"month": "month", "quarter": "quarter", "year": "year"},
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
 }
 UNIT = r"(?:(business|working|work|biz)\s+|calendar\s+)?(minute|min|hour|hr|day|week|wk|month|quarter|year)s?\b"
 NUMBER = (
-    r"((?:[0-9]{1,3}|one|two)\s?(?:-|–|to|or)\s?[0-9]{1,3}|[0-9]{1,3}|an?(?:\s+(?:couple|few)(?:\s+of)?)?|(?:the\s+)?next\s+(?:couple|few)(?:\s+of)?"
-    r"|couple(?:\s+of)?|few|several|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty)"
+    r"((?:[0-9]{1,3}|one|two)\s?(?:-|–|to|or)\s?[0-9]{1,3}|[0-9]{1,3}|an?(?:\s+(?:couple|few)(?:\s+of)?)?"
+    r"|(?:the\s+)?next\s+(?:couple|few)(?:\s+of)?"
+    r"|couple(?:\s+of)?|few|several|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen"
+    r"|twenty|thirty)"
 )
 _ZONES: dict[str, tzinfo] = {
-    **{"jst": timezone(timedelta(hours=9)), "gmt": timezone.utc, "utc": timezone.utc},  # noqa: UP017
-    **{"est": timezone(timedelta(hours=-5)), "edt": timezone(timedelta(hours=-4))},
-    **{"cst": timezone(timedelta(hours=-6)), "cdt": timezone(timedelta(hours=-5))},
-    **{"mst": timezone(timedelta(hours=-7)), "mdt": timezone(timedelta(hours=-6))},
-    **{"pst": timezone(timedelta(hours=-8)), "pdt": timezone(timedelta(hours=-7))},
-    **{"cet": timezone(timedelta(hours=1)), "cest": timezone(timedelta(hours=2)), "bst": timezone(timedelta(hours=1))},
+    "jst": timezone(timedelta(hours=9)),
+    "gmt": UTC,
+    "utc": UTC,
+    "est": timezone(timedelta(hours=-5)),
+    "edt": timezone(timedelta(hours=-4)),
+    "cst": timezone(timedelta(hours=-6)),
+    "cdt": timezone(timedelta(hours=-5)),
+    "mst": timezone(timedelta(hours=-7)),
+    "mdt": timezone(timedelta(hours=-6)),
+    "pst": timezone(timedelta(hours=-8)),
+    "pdt": timezone(timedelta(hours=-7)),
+    "cet": timezone(timedelta(hours=1)),
+    "cest": timezone(timedelta(hours=2)),
+    "bst": timezone(timedelta(hours=1)),
 }
 _PLACES = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
 
@@ -86,8 +101,13 @@ def named_date(month: str | None, day: str | None, year: str | None) -> Spoken |
     return Spoken(month=MONTHS[(month or "").lower()], day=at, year=int(year) if year else None)
 
 
+def part_named(text: str | None) -> Part:
+    """The part of a stretch that some words name: "beginning", "first half"."""
+    return PARTS[" ".join((text or "").lower().split())]
+
+
 def part_of(groups: Groups) -> Spoken | None:
-    part = PARTS[" ".join((groups[0] or "").lower().split())]
+    part = part_named(groups[0])
     ahead = AHEAD[(groups[1] or "the").lower()]
     return stretch((groups[2] or "").lower(), ahead, part)
 

@@ -30,8 +30,15 @@ PARTS: dict[str, Part] = {
 PART = "|".join(sorted(PARTS, key=len, reverse=True))
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
 _UNITS: dict[str, Unit] = {
-    **{"日": "day", "営業日": "workday", "週": "week", "週間": "week", "月": "month", "月間": "month"},
-    **{"年": "year", "時間": "hour", "分": "minute"},
+    "日": "day",
+    "営業日": "workday",
+    "週": "week",
+    "週間": "week",
+    "月": "month",
+    "月間": "month",
+    "年": "year",
+    "時間": "hour",
+    "分": "minute",
 }
 JAPAN = timezone(timedelta(hours=9), "JST")
 

@@ -4,9 +4,29 @@ from __future__ import annotations
 
 _KANJI = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 _WORDS = {
-    **{"a": 1, "an": 1, "one": 1, "the": 1, "next": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "several": 3},
-    **{"four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
-    **{"fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30},
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "the": 1,
+    "next": 1,
+    "two": 2,
+    "couple": 2,
+    "three": 3,
+    "few": 3,
+    "several": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fourteen": 14,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
 }
 
 

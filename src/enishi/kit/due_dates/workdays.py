@@ -12,7 +12,7 @@ _DAY = timedelta(days=1)
 
 @cache
 def works_in_japan(day: date) -> bool:
-    """False on weekends, public holidays, and from 29 December to 3 January, when offices of the state are shut by law."""
+    """False on weekends, holidays, and from 29 December to 3 January, when offices of the state are shut by law."""
     # The list is needed for business days only, and takes longer to import than all else here.
     import jpholiday
 
