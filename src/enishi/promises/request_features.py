@@ -110,7 +110,7 @@ _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ),
         (
             "#want-to",
-            "want wanted need needed like liked love loved hope hoped have having try tried plan planned wants needs likes loves hopes plans tries",
+            "want wanted need needed like liked love loved hope hoped have try tried plan planned needs wants",
             (
                 r"\b(?:want|need|like|love|hope|have|try|plan)(?:ed|s)? to (?:\w+ )?(?:call|meet|talk|discuss"
                 r"|visit|speak|see|join|get together|chat|schedule|set up)\b"
