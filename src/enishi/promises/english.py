@@ -66,7 +66,7 @@ WEIGHTS = {
 }
 
 _FIXED = re.compile(
-    r"(?:^|[,.!;:–—-] ?|\b(?:ok|okay|yes|sure|hi|boss) )(?:(?:i'?m |i am |we'?re |already )?on it\b(?! (?:was|is"
+    r"(?:^|[,.!;:–—-] ?|\b(?:ok|okay|yes|sure|hi|boss) )(?:(?:i'?m |i am |we'?re |already )?on (?:it|the case)\b(?! (?:was|is"
     r"|for))|(?:i |we )?will do\b(?=[\s]*(?:[,.!;:]|$|thanks|thx|asap|boss))"
     r"|consider it done|leave (?:it|this|that) (?:with|to) (?:me|us)|i'?ve got (?:this|it) covered|got you covered"
     r"|(?:you can )?(?:count|rely) on (?:me|us)\b|will make it happen)"
@@ -78,11 +78,11 @@ _FIXED = re.compile(
     r"|us\b)).*\b(?:by|on|before|tonight|today|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)"
     r"|\b(?:coming|goes? out|go|sent) (?:to you )?from (?:me|us)\b|\bfrom me (?:on|by|tonight|today|tomorrow|this"
     r"|next)\b"
-    r"|, promise\b|\bi'?ll be in touch\b"
+    r"|, promise\b|\bi'?ll be in touch\b|\bwill reach you\b"
 )
 # One of these stands in every fixed form: most sentences need not be searched.
 _FIXED_WORDS = frozenset(
-    "consider covered count rely happen swear guarantee owe word expect promise touch assurance undertaking "
+    "reach consider covered count rely happen swear guarantee owe word expect promise touch assurance undertaking "
     "commitment leave".split()
 )
 _HABIT_WORDS = frozenset("every always usually normally typically generally".split())
@@ -152,7 +152,7 @@ def _promise(lower: str, words: Sequence[str]) -> Found | None:
 def _may_be_fixed(shown: set[str]) -> bool:
     return (
         not _FIXED_WORDS.isdisjoint(shown)
-        or ("it" in shown and "on" in shown)
+        or ("on" in shown and ("it" in shown or "case" in shown))
         or ("do" in shown and "will" in shown)
         or ("from" in shown and ("me" in shown or "us" in shown))
     )

@@ -28,6 +28,8 @@ def around(cue: Cue, words: Sequence[str]) -> set[str]:
         found.add("reader")
     if cue.form == "you-get" and not ({"from"} & set(rest) and {"me", "us"} & set(rest)):
         found.discard("reader")
+    elif cue.form == "you-get":
+        found.add("reader")
     if _is_reported(words, cue.at):
         found.add("reported")
     found |= asked(words, cue.at)

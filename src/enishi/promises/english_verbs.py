@@ -30,9 +30,10 @@ _NOT_WITH = {
         "over coffee drunk"
     ),
     "make": _words("start do it. train flight money breakfast"),
+    "grant": _words("that"),
     "give": _words("up in miss"),
     "grab": _words("lunch coffee dinner breakfast drink bite food"),
-    "have": _words("been ever nap drink coffee lunch dinner seat fun beer go"),
+    "have": _words("none been ever nap drink coffee lunch dinner seat fun beer go"),
     "pass": _words("."),
     "hold": _words("my off"),
     "try": _words("."),
@@ -62,7 +63,7 @@ _TAKEN = _words(
     "care a an it that this these those them you him her over on up ownership responsibility charge another my"
 )
 _TAKEN_THINGS = _words(
-    "minutes notes lead call action blame ticket point photos pictures measurements files documents car"
+    "question issue matter request proposal minutes notes lead call action blame ticket point photos pictures measurements files documents car"
 )
 _HAVE = _words(
     "it them ready done to you your sent for word look check my our someone somebody him her drafted finished up by"
@@ -91,7 +92,7 @@ def verb_class(rest: Sequence[str], form: str) -> str:
 
 def _goes_on_to_serve(rest: Sequence[str], form: str) -> bool:
     """ "I'll have a nap and then send it": the second verb counts."""
-    if "and" not in rest[1:6]:
+    if "and" not in rest[1:12]:
         return False
     return verb_class(rest[rest.index("and") + 1 :], form if form.startswith("doing") else "") == "serves"
 

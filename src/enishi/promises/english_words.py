@@ -17,7 +17,7 @@ countersign courier cover create credit cut deal debug deduct delete deliver dep
 dig discount discuss dispatch despatch distribute do document double download draft draw drive drop edit email
 e-mail emphasize endeavor endeavour enclose ensure enter escalate establish estimate evaluate examine exchange
 execute expedite explore extend fax field figure file fill finalise finalize find finish fix flag follow format
-forward fulfil fulfill furnish gather generate get give grab greenlight guarantee guide hand handle head help
+forward fulfil fulfill furnish gather generate grant count get give grab greenlight guarantee guide hand handle head help
 highlight hold honor honour host implement include incorporate inform initiate inquire inspect install instruct
 integrate interview introduce intro investigate invite invoice issue iron jot keep label lend let liaise link list
 load locate lock log look loop mail make manage mark match maintain measure mend mention merge message migrate mock
@@ -55,7 +55,7 @@ abstain hit
 """)
 # No acts: states, feelings, and words about the conversation itself.
 STATES = _words("""
-admit agree appreciate assume be become begin believe confess consider continue count deny disagree doubt end expect
+admit agree appreciate assume be become begin believe confess consider continue deny disagree doubt end expect
 feel find forget forgive get gladly guess happen hate have imagine introduce keep know lack like live lose love mean
 miss need never outline own prefer pretend realise realize regret remain remember say seem sound spare summarise
 summarize suppose think trust understand want wish wonder worry bore

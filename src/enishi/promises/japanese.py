@@ -10,7 +10,18 @@ from math import exp
 from enishi.promises import japanese_requests
 from enishi.promises.candidate import Found, Kind
 from enishi.promises.japanese_forms import Form, forms
-from enishi.promises.japanese_words import FIRST, HABIT, HEARSAY, LATER, NOW, OFFER, PRIVATE, QUOTED, THIRD
+from enishi.promises.japanese_words import (
+    FIRST,
+    HABIT,
+    HEARSAY,
+    LATER,
+    NOW,
+    OFFER,
+    PRIVATE,
+    QUOTED,
+    SURELY_LATER,
+    THIRD,
+)
 
 _MOST_FORMS = 12  # a sentence has no more verbs; a heap of words may
 _LEAST = 0.2  # what is less likely is not worth telling
@@ -28,6 +39,7 @@ WEIGHTS = {
     "plan": 1.2,
     "want": 0.6,
     "can": -0.3,
+    "shall": -0.5,
     "trust-me": 2.5,
     "effort": 1.2,
     "serves": 1.3,
@@ -77,6 +89,8 @@ def _sure(features: set[str]) -> float:
 def _about(text: str) -> set[str]:
     """What the whole sentence says for or against."""
     found = {name for name, pattern in _ABOUT.items() if pattern.search(text)}
+    if "now" in found and SURELY_LATER.search(text):
+        found.discard("now")
     if "first" not in found and THIRD.search(text):
         found.add("third")
     return found

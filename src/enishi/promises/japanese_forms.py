@@ -15,6 +15,8 @@ from enishi.promises.japanese_words import IDLE, IDLE_NOUNS, NOW_NOUNS
 
 _LONGEST_VERB = 16
 _MASU = re.compile(r"ま(?:す|ーす|っす)(?![かとま](?!ら)|よう|れ|っけ|って|る|[?？]|[一-龠](?<!笑))")
+_SHALL = re.compile(r"ましょう(?![かねよ])")
+_SOON_THERE = re.compile(r"(?:すぐ|今から|[分時](?:で|に|まで)).{0,6}(?:行く|向かう|戻る|着く)$")
 _PLAIN = re.compile(
     r"[るくすうつぶむぐ](?=[よねわ。!！、～〜ーw💪🙌]|から|けど|し[、。 ]|んで|ので|な[あ。]|ぞ|ぜ|[\s]|$"
     r"|つもり|予定|所存|見込|考え|と思|よ[うに])"
@@ -33,6 +35,8 @@ _ERRAND = re.compile(
     r"|(?:迎え|取り|届け|説明し?|手伝い|謝り|詫び|様子を見|確認し?|助け|買い|渡し|会い|見せ|引き取り|直し)に行き$"
 )
 _HUMBLE_NOUN = re.compile(r"[おご御][^おご、。をにがは]{1,6}し$")
+_HUMBLE_CAN = re.compile(r"[おご][^おご、。をにがは]{1,6}でき$")
+_KATAKANA = re.compile(r"[ァ-ヶー]{3}$")
 _HUMBLE_PLAIN = re.compile(r"[おご][^おご、。をにがは]{1,5}(?:する|いたす|致す)$")
 _LET = re.compile(r"[さわかたらまがば]せ$")
 _LETTING = ("させていただき", "させて頂き", "させてもらい", "せていただき", "せて頂き", "せてもらい")
@@ -60,6 +64,9 @@ def forms(text: str) -> Iterator[Form]:
         for match in _MASU.finditer(text):
             if form := polite(text[max(0, match.start() - _LONGEST_VERB) : match.start()]):
                 yield form._replace(end=match.end())
+        for match in _SHALL.finditer(text):
+            if form := polite(text[max(0, match.start() - _LONGEST_VERB) : match.start()]):
+                yield Form("shall", form.act, match.end())
     for match in _PLAIN.finditer(text):
         end = match.end()
         if form := _plain(text[max(0, end - 12) : end], text[end : end + 4]):
@@ -101,7 +108,7 @@ def _aspect(head: str) -> Form | None:
     if head.endswith(("てみ", "でみ")):
         return Form("てみる", "serves")
     if head.endswith("でき") and not head.endswith(("んでき", "いでき")):
-        return Form("can", "serves") if ends_in(head, CANS) or head.endswith(("おでき", "ご")) else Form("", "")
+        return Form("can", "serves") if ends_in(head, CANS) or _HUMBLE_CAN.search(head) else Form("", "")
     if head.endswith(("てまいり", "て参り", "ていき", "てき", "でき", "てさしあげ", "てあげ", "て差し上げ", "てやり")):
         return Form("てくる", "serves" if _te_serves(head) else "other")
     return None
@@ -150,7 +157,7 @@ def _listed(head: str) -> Form:
 
 def _noun_act(head: str) -> str:
     """Of what stands before します: お送り, ご連絡を, 対応."""
-    if head.endswith(("と", "おかけ", "お掛け")):
+    if head.endswith(("と", "おかけ", "お掛け")) or (head.endswith("に") and not head.endswith("ように")):
         return "idle"
     rest = head if head.endswith("こと") else head.rstrip("をはもにとの").lower()
     serves = max((ends_in(rest, NOUNS, 6), ends_in(rest, STEMS, 6)), key=len)
@@ -159,7 +166,7 @@ def _noun_act(head: str) -> str:
         return "idle"
     if now and len(now) >= len(serves):
         return "now-noun"
-    return "serves" if serves or ends_in(rest + "し", STEMS) else "other"
+    return "serves" if serves or ends_in(rest + "し", STEMS) or _KATAKANA.search(rest) else "other"
 
 
 def _plain(head: str, tail: str) -> Form | None:
@@ -174,9 +181,14 @@ def _plain(head: str, tail: str) -> Form | None:
         return None
     found = ends_in(head, PLAINS, 8)
     if tail.startswith(_PLANNED):
-        is_act = found or ends_in(head[:-1], CANS) or head.endswith(("させていただく", "差し上げる"))
+        is_act = (
+            found
+            or ends_in(head[:-1], CANS)
+            or _HUMBLE_CAN.search(head[:-1])
+            or head.endswith(("させていただく", "差し上げる"))
+        )
         return Form("plan", "serves") if is_act or _HUMBLE_PLAIN.search(head) else None
-    if _HUMBLE_PLAIN.search(head):
+    if _HUMBLE_PLAIN.search(head) or _SOON_THERE.search(head):
         return Form("polite", "serves")
     return Form("plain", "serves") if found or re.search(r"[A-Za-z]する$", head) else None
 
@@ -189,7 +201,9 @@ def _wanted(words: str) -> Form | None:
             return None
         form = polite(head)
         is_act = form is not None and (form.act in {"serves", "now-noun"} or form.name == "humble")
-        return Form("want", form.act) if form is not None and is_act else None
+        if form is None or not is_act:
+            return None
+        return Form("want", "serves" if form.act == "other" else form.act)
     head = words[: words.rindex("はず" if "はず" in words else "と")]
     if head.endswith(("る", "ます")):
         head = head.removesuffix("る").removesuffix("ます")
