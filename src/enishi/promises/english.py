@@ -40,7 +40,7 @@ WEIGHTS = {
     "going": 0.3,
     "let-me": 0.6,
     "plan": 0.2,
-    "can": -0.9,
+    "can": -1.6,
     "doing-i": -0.3,
     "doing-we": -0.5,
     "doing": -0.4,
@@ -66,8 +66,8 @@ WEIGHTS = {
 }
 
 _FIXED = re.compile(
-    r"(?:^|[,.!;:–—-] ?|\b(?:ok|okay|yes|sure|hi|boss) )(?:(?:i'?m |i am |we'?re |already )?on (?:it|the case)\b(?! (?:was|is"
-    r"|for))|(?:i |we )?will do\b(?=[\s]*(?:[,.!;:]|$|thanks|thx|asap|boss))"
+    r"(?:^|[,.!;:–—-] ?|\b(?:ok|okay|yes|sure|hi|boss) )(?:(?:i'?m |i am |we'?re |already )?on (?:it|the case)\b"
+    r"(?! (?:was|is|for))|(?:i |we )?will do\b(?=[\s]*(?:[,.!;:]|$|thanks|thx|asap|boss))"
     r"|consider it done|leave (?:it|this|that) (?:with|to) (?:me|us)|i'?ve got (?:this|it) covered|got you covered"
     r"|(?:you can )?(?:count|rely) on (?:me|us)\b|will make it happen)"
     r"|\byou (?:can|may) (?:count|rely) on (?:me|us)\b|\byou have (?:my|our) (?:word|assurance|undertaking|promise"
@@ -85,6 +85,8 @@ _FIXED_WORDS = frozenset(
     "reach consider covered count rely happen swear guarantee owe word expect promise touch assurance undertaking "
     "commitment leave".split()
 )
+_LEADS = frozenset("by at in before around until".split())
+_HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve noon".split())
 _HABIT_WORDS = frozenset("every always usually normally typically generally".split())
 _HABIT = re.compile(r"\b(?:every (?:morning|day|week|month|year|time)|always|usually|normally|typically|generally)\b")
 _OFFER = re.compile(
@@ -142,7 +144,7 @@ def _promise(lower: str, words: Sequence[str]) -> Found | None:
         best = Found(Kind.PROMISE, _sure(fits), "fixed")
     for cue in islice(cues(words, shown), _MOST_CUES):
         if about is None:
-            about = _about(lower, shown)
+            about = _about(lower, words, shown)
         features = around(cue, words) | about
         if best is None or _sure(features) > best.confidence:
             best = Found(Kind.PROMISE, _sure(features), cue.form)
@@ -162,10 +164,10 @@ def _sure(features: set[str]) -> float:
     return 1 / (1 + exp(-sum(map(WEIGHTS.__getitem__, features), WEIGHTS["bias"])))
 
 
-def _about(lower: str, all_words: Set[str]) -> set[str]:
+def _about(lower: str, words: Sequence[str], all_words: Set[str]) -> set[str]:
     """What the whole sentence says for or against."""
     found = set()
-    if all_words & DUE or any(word[0].isdigit() and word[-1] in "mhd" for word in all_words):
+    if not all_words.isdisjoint(DUE) or _names_hour(words):
         found.add("due")
     if all_words & SOON:
         found.add("soon")
@@ -176,3 +178,12 @@ def _about(lower: str, all_words: Set[str]) -> set[str]:
     if not _HABIT_WORDS.isdisjoint(all_words) and _HABIT.search(lower):
         found.add("habit")
     return found
+
+
+def _names_hour(words: Sequence[str]) -> bool:
+    """ "By six", "in 20", "at 5:30", "3pm"."""
+    before = ("", *words)
+    return any(
+        (word[0].isdigit() and word[-1] in "mhd") or (lead in _LEADS and (word[0].isdigit() or word in _HOURS))
+        for lead, word in zip(before, words, strict=False)
+    )

@@ -24,7 +24,8 @@ def around(cue: Cue, words: Sequence[str]) -> set[str]:
     if verb == "serves" and words[0] in _TURNS and rest[0] in _TALKS and cue.form.startswith(("will", "going")):
         verb = "now"
     found.add(verb)
-    if any(word in READERS for word in words[at + 1 : end]):
+    near = at + 5 if cue.form.startswith("doing") else end
+    if any(word in READERS for word in words[at + 1 : min(near, end)]):
         found.add("reader")
     if cue.form == "you-get" and not ({"from"} & set(rest) and {"me", "us"} & set(rest)):
         found.discard("reader")

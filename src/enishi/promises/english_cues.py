@@ -100,6 +100,8 @@ def _is_delivered(words: Sequence[str], at: int) -> bool:
         at += 1
     tail = words[at : at + 12]
     head = words[max(0, at - 8) : at]
+    if not {"when", "if", "which", "that", "how", "whether", "until"}.isdisjoint(head):
+        return False
     theirs = "your" in head or "you" in tail or "your" in tail or "us" in tail or "me" in tail
     by_us = word_at(words, at).endswith("ed") and "by" in tail and ("me" in tail or "us" in tail)
     return (by_us or (word_at(words, at) in DELIVERED and theirs)) and "if" not in words

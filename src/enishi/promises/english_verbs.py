@@ -23,10 +23,11 @@ _NOT_WITH = {
     "let": _words("get go be do have"),
     "look": _words("forward like"),
     "take": _words(
-        "place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"
+        "word place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"
     ),
     "get": _words(
-        "office airport off together used going some home sleep rest married lost sick there food dressed up "
+        "closer much better worse older married paid hit fired office airport off"
+        " together used going some home sleep rest married lost sick there food dressed up "
         "over coffee drunk"
     ),
     "make": _words("start do it. train flight money breakfast"),
@@ -63,7 +64,8 @@ _TAKEN = _words(
     "care a an it that this these those them you him her over on up ownership responsibility charge another my"
 )
 _TAKEN_THINGS = _words(
-    "question issue matter request proposal minutes notes lead call action blame ticket point photos pictures measurements files documents car"
+    "question issue matter request proposal minutes notes lead call action blame ticket point"
+    " photos pictures measurements files documents car"
 )
 _HAVE = _words(
     "it them ready done to you your sent for word look check my our someone somebody him her drafted finished up by"
@@ -87,14 +89,18 @@ def verb_class(rest: Sequence[str], form: str) -> str:
         return "serves"
     if form.startswith("doing") or (form == "plan" and verb.endswith("ing") and verb != "bring"):
         return _doing(verb, tail)
-    return _by_form(verb, tail, form) or _by_object(verb, tail) or _by_list(verb)
+    kind = _by_form(verb, tail, form) or _by_object(verb, tail) or _by_list(verb)
+    # "I'm going to Oslo" names a place, and no list tells it from a verb.
+    return "self" if kind == "other" and form.startswith("going") else kind
 
 
 def _goes_on_to_serve(rest: Sequence[str], form: str) -> bool:
     """ "I'll have a nap and then send it": the second verb counts."""
     if "and" not in rest[1:12]:
         return False
-    return verb_class(rest[rest.index("and") + 1 :], form if form.startswith("doing") else "") == "serves"
+    second = rest[rest.index("and") + 1 :]
+    is_doing = form.startswith("doing") and bool(second) and second[0].endswith("ing")
+    return verb_class(second, form if is_doing else "") == "serves"
 
 
 def _by_form(verb: str, tail: Sequence[str], form: str) -> str:
@@ -150,7 +156,7 @@ def _being(tail: Sequence[str]) -> str:
 def _doing(verb: str, tail: Sequence[str]) -> str:
     if {"now", "currently", "moment"} & set(tail):
         return "state"
-    if verb in _MESSAGING and _MESSAGING_WITH & set(tail[:2]):
+    if tail[:1] == ["to"] or (verb in _MESSAGING and _MESSAGING_WITH & set(tail[:2])):
         return "state"
     kind = verb_class([base_of(verb), *tail], "")
     return "self" if kind == "other" else kind
@@ -159,7 +165,7 @@ def _doing(verb: str, tail: Sequence[str]) -> str:
 def base_of(doing: str) -> str:
     """The base of an -ing form that some list knows: sending → send, making → make, putting → put."""
     stem = doing[:-3]
-    for base in (stem, stem + "e", stem[:-1], stem[:-1] + "ie"):
+    for base in (stem + "e", stem, stem[:-1], stem[:-1] + "ie"):
         if base in SERVES or base in SELF or base in STATES:
             return base
     return stem

@@ -17,8 +17,8 @@ countersign courier cover create credit cut deal debug deduct delete deliver dep
 dig discount discuss dispatch despatch distribute do document double download draft draw drive drop edit email
 e-mail emphasize endeavor endeavour enclose ensure enter escalate establish estimate evaluate examine exchange
 execute expedite explore extend fax field figure file fill finalise finalize find finish fix flag follow format
-forward fulfil fulfill furnish gather generate grant count get give grab greenlight guarantee guide hand handle head help
-highlight hold honor honour host implement include incorporate inform initiate inquire inspect install instruct
+forward fulfil fulfill furnish gather generate grant count get give grab greenlight guarantee guide hand handle head
+help highlight hold honor honour host implement include incorporate inform initiate inquire inspect install instruct
 integrate interview introduce intro investigate invite invoice issue iron jot keep label lend let liaise link list
 load locate lock log look loop mail make manage mark match maintain measure mend mention merge message migrate mock
 modify monitor move negotiate note notify obtain offer order organise organize overnight oversee pack page pass
@@ -49,16 +49,16 @@ sand varnish glue screw drill bolt weld solder unwrap unpack unload stack
 """) - {"outline", "offer"}
 # Acts for oneself, or of no use to the reader.
 SELF = _words("""
-bet crash cry decline drink eat enjoy die drive faint fly head hope laugh leave listen marry miss nap party quit
-refuse relax rest retire rush shower shut sit skip sleep stay stop survive swim travel vote wait wake watch wear win
-abstain hit
+defer graduate bet crash cry decline drink eat enjoy die drive faint fly head hope laugh leave listen marry miss nap
+party quit refuse relax rest retire rush shower shut sit skip sleep stay stop survive swim travel vote wait wake
+watch wear win abstain hit
 """)
 # No acts: states, feelings, and words about the conversation itself.
 STATES = _words("""
-admit agree appreciate assume be become begin believe confess consider continue deny disagree doubt end expect
-feel find forget forgive get gladly guess happen hate have imagine introduce keep know lack like live lose love mean
-miss need never outline own prefer pretend realise realize regret remain remember say seem sound spare summarise
-summarize suppose think trust understand want wish wonder worry bore
+ignore admit agree appreciate assume be become begin believe confess consider continue deny disagree doubt end
+expect feel find forget forgive get gladly guess happen hate have imagine introduce keep know lack like live lose
+love mean miss need never outline own prefer pretend realise realize regret remain remember say seem sound spare
+summarise summarize suppose think trust understand want wish wonder worry bore
 """) - _words("find introduce keep get summarise summarize spare have")
 # What is said now when "let me" goes before.
 NOW = _words("""

@@ -61,12 +61,7 @@ class Form(NamedTuple):
 def forms(text: str) -> Iterator[Form]:
     """The forms of a sentence that may promise, in order of kind; quotes were taken out before."""
     if "ま" in text:
-        for match in _MASU.finditer(text):
-            if form := polite(text[max(0, match.start() - _LONGEST_VERB) : match.start()]):
-                yield form._replace(end=match.end())
-        for match in _SHALL.finditer(text):
-            if form := polite(text[max(0, match.start() - _LONGEST_VERB) : match.start()]):
-                yield Form("shall", form.act, match.end())
+        yield from _polite_forms(text)
     for match in _PLAIN.finditer(text):
         end = match.end()
         if form := _plain(text[max(0, end - 12) : end], text[end : end + 4]):
@@ -79,6 +74,15 @@ def forms(text: str) -> Iterator[Form]:
         yield from (Form("effort", "", match.end()) for match in _EFFORT.finditer(text))
     if "任せ" in text or "まかせ" in text or "約束" in text or "宿題" in text:
         yield from (Form("trust-me", "", match.end()) for match in _TRUST.finditer(text))
+
+
+def _polite_forms(text: str) -> Iterator[Form]:
+    for match in _MASU.finditer(text):
+        if form := polite(text[max(0, match.start() - _LONGEST_VERB) : match.start()]):
+            yield form._replace(end=match.end())
+    for match in _SHALL.finditer(text):
+        if form := polite(text[max(0, match.start() - _LONGEST_VERB) : match.start()]):
+            yield Form("shall", form.act, match.end())
 
 
 def polite(head: str) -> Form | None:
