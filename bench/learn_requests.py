@@ -23,7 +23,9 @@ _PENALTY = 1 / 0.6
 _GOLD = 0.4  # what a sentence of GOLD weighs beside one of FILE
 _LEAST_SEEN = 8  # sentences: a word that fewer have is a name or chance
 _LEAST = 0.03  # weights nearer to nought are left out
-_NAMES = frozenset("mike scott enron houston jeff john david mark bill chris susan kim vince".split())  # of one mailbox
+_NAMES = frozenset(
+    "mike scott enron houston jeff john david mark bill chris susan kim vince".split()
+)  # of the mailbox behind FILE
 _STEPS = 500
 _FOLDS = 5
 _PRIOR = 0.31  # share of requests where the weights are used; half the training file's are
@@ -45,7 +47,9 @@ def read(path: Path) -> list[Labelled]:
     """The sentences of FILE. Those that begin alike share a fold, or half a mailing would be told by its other half."""
     pairs = (line.partition("\t")[::2] for line in path.read_text("utf-8", "replace").splitlines())
     return [
-        Labelled(shown_of(text), said == "Yes", 1.0, crc32(" ".join(text.lower().split()[:3]).encode()) % _FOLDS)
+        Labelled(
+            shown_of(text).names(), said == "Yes", 1.0, crc32(" ".join(text.lower().split()[:3]).encode()) % _FOLDS
+        )
         for said, text in pairs
         if text
     ]
@@ -54,7 +58,7 @@ def read(path: Path) -> list[Labelled]:
 def read_gold(path: Path) -> list[Labelled]:
     """The sentences of GOLD; they are learnt from in every fold, and judge none."""
     rows = (line.split("\t") for line in path.read_text("utf-8").splitlines()[1:])
-    return [Labelled(shown_of(row[1]), "request" in row[2:], _GOLD, -1) for row in rows]
+    return [Labelled(shown_of(row[1]).names(), "request" in row[2:], _GOLD, -1) for row in rows]
 
 
 def fit(rows: Sequence[Row], said: Sequence[Labelled], count: int) -> tuple[list[float], float]:

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from bench.judging import Share
 from enishi.demo import words_en, words_ja
 from enishi.kit.due_dates import due_date
+from enishi.kit.quotes import own_words
 from enishi.promises import Kind, find_candidates
 from enishi.promises.sentences import sentences
 
@@ -93,7 +94,7 @@ def letters(words: object) -> Iterator[str]:
 
 
 def measure_speed(name: str, texts: Sequence[str]) -> None:
-    count = sum(len(list(sentences(text))) for text in texts)
+    count = sum(len(list(sentences(own_words(text)))) for text in texts)
     took = min(_seconds(texts) for _ in range(5))
     size = sum(map(len, texts)) / count
     print(f"  {name}: {count / took:8,.0f} sentences a second, of {size:.0f} characters")

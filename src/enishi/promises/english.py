@@ -13,7 +13,7 @@ from enishi.promises.candidate import Found, Kind
 from enishi.promises.english_clauses import around, asked
 from enishi.promises.english_cues import cues
 from enishi.promises.english_words import DUE, SOON
-from enishi.promises.request_features import features
+from enishi.promises.request_features import Shown, shown_by
 
 _TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+(?:[:.]\d+)?(?:am|pm|st|nd|rd|th)?|[^\sa-z\d]")
 _QUOTED = re.compile(r"\"[^\"]{1,300}\"|“[^”]{1,300}”")
@@ -22,7 +22,7 @@ _MOST_CUES = 12  # a sentence has no more; a heap of words may
 _LEAST = 0.2  # what is less likely is not worth telling
 # Forms of which one must stand beside a promise for its sentence to ask for something too. "I'll call you tomorrow"
 # proposes a call, and people who label requests take it for one; its reason tells it from what is asked outright.
-_ASKS = frozenset("? #please #act0 #act #get-back #you-to #if-you #ask #let-know #can-you".split()) | {
+_ASKS = frozenset("#please #act0 #act #get-back #you-to #if-you #ask #let-know #can-you".split()) | {
     "#let me",
     "#can-you mid",
 }
@@ -108,13 +108,14 @@ def read(sentence: str) -> Iterator[Found]:
     asked, reason = english_requests.confidence(shown), "asks"
     if promise is not None:
         yield promise
-        if promise.confidence >= 0.5 and not shown & _ASKS:
-            asked, reason = min(asked, promise.confidence - 0.01) if shown & _PROPOSES else 0.0, "proposes"
+        if promise.confidence >= 0.5 and _ASKS.isdisjoint(shown.forms) and "?" not in shown.words:
+            is_proposal = not _PROPOSES.isdisjoint(shown.forms)
+            asked, reason = min(asked, promise.confidence - 0.01) if is_proposal else 0.0, "proposes"
     if asked >= _LEAST:
         yield Found(Kind.REQUEST, asked, reason)
 
 
-def shown_of(sentence: str) -> set[str]:
+def shown_of(sentence: str) -> Shown:
     """What a sentence shows of a request, as `read` weighs it; for learning the weights."""
     lower, words = _read(sentence)
     return _shown(lower, words, _promise(lower, words))
@@ -127,10 +128,10 @@ def _read(sentence: str) -> tuple[str, list[str]]:
     return lower, _TOKEN.findall(lower)
 
 
-def _shown(lower: str, words: Sequence[str], promise: Found | None) -> set[str]:
-    shown = features(lower, words)
+def _shown(lower: str, words: Sequence[str], promise: Found | None) -> Shown:
+    shown = shown_by(lower, words)
     if promise is not None and promise.confidence >= 0.5:
-        shown.add("#promise")
+        shown.forms.add("#promise")
     return shown
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from enishi.promises.english_words import DUE, SERVES
 
@@ -16,6 +17,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_LENGTHS = tuple(f"#len{eights}" for eights in range(6))
 _NUMBERS = dict.fromkeys("0123456789", "0")  # one number is like another
 _ENDS = frozenset(',.:;!?-)"')
 _LEADS = _words("and but so then or just also hey hi simply now always never")
@@ -160,29 +162,41 @@ _SHOWN_BY = {
     "#questions": _words("question questions comments problems help concerns"),
 }
 # By the words of which one must stand in the sentence: most patterns need not be tried.
-_GATES: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-for _name, _gate, _pattern in _PATTERNS:
+_GATES: dict[str, set[str]] = {}
+for _name, _gate, _ in _PATTERNS:
     for _word in _gate:
-        _GATES.setdefault(_word, []).append((_name, _pattern))
+        _GATES.setdefault(_word, set()).add(_name)
 _GATE_WORDS = frozenset(_GATES)
+_SEARCH = {name: pattern.search for name, _, pattern in _PATTERNS}
 
 
-def features(lower: str, words: Sequence[str]) -> set[str]:
+class Shown(NamedTuple):
+    """What a sentence shows: its words and signs, those that stand side by side, and its forms."""
+
+    words: set[str]
+    pairs: set[tuple[str, str]]
+    forms: set[str]
+
+    def names(self) -> set[str]:
+        """All in one, each by its name in `request_weights.txt`."""
+        return self.words | self.forms | {f"{one} {other}" for one, other in self.pairs}
+
+
+def shown_by(lower: str, words: Sequence[str]) -> Shown:
     """All that a sentence shows. `lower` is the sentence in lower case, `words` its words and signs."""
     plain = [_NUMBERS.get(word[0], word) for word in words]
     seen = set(plain)
     forms = set(_forms(plain))
-    forms.update(_about(lower, seen))
-    forms.update(_together(forms, seen))
-    forms.add(f"#len{min(len(plain) // 8, 5)}")
+    _add_contents(forms, lower, seen)
+    _add_combined(forms, seen)
+    forms.add(_LENGTHS[min(len(plain) // 8, 5)])
     if plain:
         forms.add("^ " + plain[0])
         if len(plain) > 1:
             forms.add(f"^ {plain[0]} {plain[1]}")
         if plain[-1] == "?":
             forms.add("?$")
-    seen.update(forms, map(" ".join, pairwise(plain)))
-    return seen
+    return Shown(seen, set(pairwise(plain)), forms)
 
 
 def _forms(words: Sequence[str]) -> Iterator[str]:
@@ -213,32 +227,32 @@ def _forms(words: Sequence[str]) -> Iterator[str]:
             yield f"#{name}" + (f" {after}" if name != "can-you" else "" if starts else " mid")
 
 
-def _about(lower: str, seen: set[str]) -> Iterator[str]:
-    for name, words in _SHOWN_BY.items():
-        if not words.isdisjoint(seen):
-            yield name
+def _add_contents(forms: set[str], lower: str, seen: set[str]) -> None:
+    forms.update(name for name, words in _SHOWN_BY.items() if not words.isdisjoint(seen))
     gates = _GATE_WORDS & seen
-    for name, pattern in {form for gate in gates for form in _GATES[gate]}:
-        if pattern.search(lower):
-            yield name
+    if gates:
+        for name in set().union(*map(_GATES.__getitem__, gates)):
+            if _SEARCH[name](lower):
+                forms.add(name)
 
 
+_ACTING = frozenset(("#act0", "#act", "#please-act"))
 _WITH_ACT = ("#link", "#meet", "#past", "#you")
 _WITH_QUESTION = ("#due", "#you", "#meet")
 _WITH_MEETING = ("#due", "#you", "#third", "#will")
 
 
-def _together(forms: set[str], seen: set[str]) -> Iterator[str]:
+def _add_combined(forms: set[str], seen: set[str]) -> None:
     """Forms that say more beside another."""
-    if not forms.isdisjoint(("#act0", "#act", "#please-act")):
-        yield from (f"#act+{form}" for form in _WITH_ACT if form in forms)
+    if not forms.isdisjoint(_ACTING):
+        forms.update([f"#act+{form}" for form in _WITH_ACT if form in forms])
         if "me" in seen or "us" in seen:
-            yield "#act+us"
+            forms.add("#act+us")
     if "?" in seen:
-        yield from (f"#?+{form}" for form in _WITH_QUESTION if form in forms)
+        forms.update([f"#?+{form}" for form in _WITH_QUESTION if form in forms])
     if "#meet" in forms:
-        yield from (f"#meet+{form}" for form in _WITH_MEETING if form in forms)
+        forms.update([f"#meet+{form}" for form in _WITH_MEETING if form in forms])
     if "#if-you" in forms:
-        yield from (f"#if-you+{form}" for form in ("#please", "#questions") if form in forms)
+        forms.update([f"#if-you+{form}" for form in ("#please", "#questions") if form in forms])
     if "#please" in forms and "#bulk" in forms:
-        yield "#please+#bulk"
+        forms.add("#please+#bulk")
