@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from enishi.kit.due_dates import Due
 
@@ -41,8 +42,7 @@ class Candidate:
     reason: str
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What a grammar says of one sentence: how surely, and by which form."""
 
     kind: Kind

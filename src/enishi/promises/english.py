@@ -122,7 +122,9 @@ def shown_of(sentence: str) -> Shown:
 
 
 def _read(sentence: str) -> tuple[str, list[str]]:
-    lower = sentence.lower().replace("’", "'").replace("‘", "'")
+    lower = sentence.lower()
+    if not lower.isascii():
+        lower = lower.replace("’", "'").replace("‘", "'")
     if '"' in lower or "“" in lower:
         lower = _QUOTED.sub(' " ', lower)
     return lower, _TOKEN.findall(lower)

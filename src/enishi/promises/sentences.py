@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 LONGEST = 600  # characters: what is longer is no sentence and is read in pieces of that length
 
-_MARK = re.compile(r"[。！？!?.\n]")
-_CLOSING = frozenset("。！？!?.\"')」』）")
+_MARK = re.compile(r"[。！？!?.\n][。！？!?.\"')」』）]*")
 # Short words whose full stop is no end; a single letter is none either.
 _ABBREVIATED = frozenset("dr mr mrs ms st no vs etc e.g i.e eg ie prof sr jr inc ltd co dept approx ext fig".split())
 
@@ -24,18 +23,11 @@ class Sentence(NamedTuple):
 
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a text, in order, without the space around them."""
-    start, done = 0, 0
+    start = 0
     for match in _MARK.finditer(text):
-        at = match.start()
-        if at < done:
-            continue
-        end = at + 1
-        while end < len(text) and text[end] in _CLOSING:
-            end += 1
-        done = end
-        if _ends(text, at, end):
-            yield from _pieces(text, start, end)
-            start = end
+        if _ends(text, match.start(), match.end()):
+            yield from _pieces(text, start, match.end())
+            start = match.end()
     yield from _pieces(text, start, len(text))
 
 
@@ -61,7 +53,6 @@ def _ends(text: str, at: int, end: int) -> bool:
 def _pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
     for at in range(start, end, LONGEST):
         part = text[at : min(at + LONGEST, end)]
-        words = part.strip()
-        if words:
-            first = at + len(part) - len(part.lstrip())
+        if words := part.strip():
+            first = at + part.index(words[0])
             yield Sentence(first, first + len(words), words)
