@@ -93,7 +93,7 @@ _OFFER = re.compile(
     r"\bif(?<!see if)(?<!check if)(?<!know if)(?<!ask if)(?<!out if) (?:you|u)(?:'d| would| want| wish| like| need"
     r"| prefer| have any|'re interested| are interested| ever| could use| ask)"
     r"|\bif(?<!see if)(?<!check if)(?<!know if)(?<!ask if)(?<!out if) (?:i|we) (?:can|could|had|have (?:the )?time"
-    r"|get (?:a chance|time)|were|was)\b|\bif (?:needed|necessary|required|that's of|that helps|so desired|desired"
+    r"|get (?:a chance|time)|need|were|was)\b|\bif (?:needed|necessary|required|that's of|that helps|so desired|desired"
     r"|possible)"
     r"|\bshould you (?:wish|need|want|like|have|require)|\bwhen (?:you|u) (?:want|need)|\bany time\b"
     r"|\bwould\b.{0,20}\bif\b"

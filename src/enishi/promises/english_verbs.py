@@ -145,7 +145,9 @@ def _by_list(verb: str) -> str:
 def _being(tail: Sequence[str]) -> str:
     if not tail:
         return "state"
-    if tail[0] in {"there", "back"}:
+    if tail[0] == "back":
+        return "serves" if {"you", "with", "to"} & set(tail[1:]) else "state"
+    if tail[0] == "there":
         return "serves" if len(tail) > 1 and tail[1] not in _ENDS else "other"
     if tail[:2] == ["in", "touch"] or tail[0] == "with":
         return "serves"

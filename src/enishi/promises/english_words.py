@@ -10,42 +10,42 @@ def _words(text: str) -> frozenset[str]:
 # Acts that serve another: to hand over, to say, to see to. In the base form.
 SERVES = _words("""
 accept accommodate action add address adjust advise allocate amend analyse analyze answer appoint approach approve
-arrange ask assemble assess assign assist attach attempt attend back backfill book bring brief broadcast bump buy
-calculate call cancel carry cc change chase chat check circle circulate clarify clean clear collate collect come
-compensate compile complete compose confirm connect contact contribute convert coordinate copy correct cost
-countersign courier cover create credit cut deal debug deduct delete deliver deploy design detail determine develop
-dig discount discuss dispatch despatch distribute do document double download draft draw drive drop edit email
-e-mail emphasize endeavor endeavour enclose ensure enter escalate establish estimate evaluate examine exchange
-execute expedite explore extend fax field figure file fill finalise finalize find finish fix flag follow format
-forward fulfil fulfill furnish gather generate grant count get give grab greenlight guarantee guide hand handle head
-help highlight hold honor honour host implement include incorporate inform initiate inquire inspect install instruct
-integrate interview introduce intro investigate invite invoice issue iron jot keep label lend let liaise link list
-load locate lock log look loop mail make manage mark match maintain measure mend mention merge message migrate mock
-modify monitor move negotiate note notify obtain offer order organise organize overnight oversee pack page pass
-paste pay perform phone photocopy pick ping plan post postpone prep prepare present print prioritise prioritize
-process procure produce proof proofread propose protect provide publish pull purchase push put query raise re-send
-reach read rebuild rearrange recheck recommend reconcile record recreate rectify redo redraft refund register
-reimburse relay release relocate remake remedy remind remove rename reopen repair replace reply report represent
-reproduce request rerun reschedule research resend reserve resolve respond restart restore resubmit retest retrieve
-return revert review revise rewrite ring roll rotate route run save scan schedule scout scrub secure see select send
-serve set settle share shift ship shoot shout show sign simplify smooth solicit solve sort source speak spare speed
-sponsor square start step straighten structure submit suggest summarise summarize supervise supply support swap
-swing sync tackle tag tailor take talk task tell test text throw tidy touch track train transcribe transfer
-translate transmit treat triage trim try tune turn tweak type undertake unlock update upgrade upload validate verify
-vet visit waive walk warn water wire withdraw work wrap write xerox zip accompany advance audit babysit bake beam
-benchmark bill block bookmark build canvass chair champion charter chart chip coach compare confer consult cook
-cross-check dash debit decorate defend deposit deputise dial digest donate double-check earmark endorse engage
-enroll enrol enlist escort expand eyeball feed fight free fund gift glance hammer hop hunt huddle interpret itemise
-itemize knit knock lay lead lodge lobby map mediate mentor minute mirror moderate mop mow nail nominate nip outline
-paint patch pencil petition place plot poll pop preserve price prototype proceed pursue quote re-check re-run
-re-issue re-submit reassign rebase reboot recalculate recap reclaim recirculate recompute reconfirm reconvene
-recruit recut redeliver redraw refer refill refine reformat rehearse reinstall reissue reload remit rent reorder
-rephrase reprint reread reroute reset reshoot resize restock retry retype reverse reword rework rig rule
-sanity-check scope scribble sell sew shadow sketch skim sling snap spec spearhead split spot spot-check stand steer
-stick study sub subscribe survey tabulate teach tender testify tie top trace tutor unblock underwrite vouch weigh
-whip whitelist zap chk fwd msg dm hang cfm nag bug badger chivvy coax persuade convince urge encourage soothe calm
-comfort mind hoover vacuum launder wash peel chop stir bottle pour dust sweep rake plant prune shovel plaster tile
-sand varnish glue screw drill bolt weld solder unwrap unpack unload stack
+arrange ask assemble assess assign assist attach attempt back backfill book bring brief broadcast bump buy calculate
+call cancel carry cc change chase chat check circle circulate clarify clean clear collate collect come compensate
+compile complete compose confirm connect contact contribute convert coordinate copy correct cost countersign courier
+cover create credit cut deal debug deduct delete deliver deploy design detail determine develop dig discount discuss
+dispatch despatch distribute do document double download draft draw drive drop edit email e-mail emphasize endeavor
+endeavour enclose ensure enter escalate establish estimate evaluate examine exchange execute expedite explore extend
+fax field figure file fill finalise finalize find finish fix flag follow format forward fulfil fulfill furnish
+gather generate grant count get give grab greenlight guarantee guide hand handle head help highlight hold honor
+honour host implement include incorporate inform initiate inquire inspect install instruct integrate interview
+introduce intro investigate invite invoice issue iron jot keep label lend let liaise link list load locate lock log
+look loop mail make manage mark match maintain measure mend mention merge message migrate mock modify monitor move
+negotiate note notify obtain offer order organise organize overnight oversee pack page pass paste pay perform phone
+photocopy pick ping plan post postpone prep prepare present print prioritise prioritize process procure produce
+proof proofread propose protect provide publish pull purchase push put query raise re-send reach read rebuild
+rearrange recheck recommend reconcile record recreate rectify redo redraft refund register reimburse relay release
+relocate remake remedy remind remove rename reopen repair replace reply report represent reproduce request rerun
+reschedule research resend reserve resolve respond restart restore resubmit retest retrieve return revert review
+revise rewrite ring roll rotate route run save scan schedule scout scrub secure see select send serve set settle
+share shift ship shoot shout show sign simplify smooth solicit solve sort source speak spare speed sponsor square
+start step straighten structure submit suggest summarise summarize supervise supply support swap swing sync tackle
+tag tailor take talk task tell test text throw tidy touch track train transcribe transfer translate transmit treat
+triage trim try tune turn tweak type undertake unlock update upgrade upload validate verify vet visit waive walk
+warn water wire withdraw work wrap write xerox zip accompany advance audit babysit bake beam benchmark bill block
+bookmark build canvass chair champion charter chart chip coach compare confer consult cook cross-check dash debit
+decorate defend deposit deputise dial digest donate double-check earmark endorse engage enroll enrol enlist escort
+expand eyeball feed fight free fund gift glance hammer hop hunt huddle interpret itemise itemize knit knock lay lead
+lodge lobby map mediate mentor minute mirror moderate mop mow nail nominate nip outline paint patch pencil petition
+place plot poll pop preserve price prototype proceed pursue quote re-check re-run re-issue re-submit reassign rebase
+reboot recalculate recap reclaim recirculate recompute reconfirm reconvene recruit recut redeliver redraw refer
+refill refine reformat rehearse reinstall reissue reload remit rent reorder rephrase reprint reread reroute reset
+reshoot resize restock retry retype reverse reword rework rig rule sanity-check scope scribble sell sew shadow
+sketch skim sling snap spec spearhead split spot spot-check stand steer stick study sub subscribe survey tabulate
+teach tender testify tie top trace tutor unblock underwrite vouch weigh whip whitelist zap chk fwd msg dm hang cfm
+nag bug badger chivvy coax persuade convince urge encourage soothe calm comfort mind hoover vacuum launder wash peel
+chop stir bottle pour dust sweep rake plant prune shovel plaster tile sand varnish glue screw drill bolt weld solder
+unwrap unpack unload stack
 """) - {"outline", "offer"}
 # Acts for oneself, or of no use to the reader.
 SELF = _words("""

@@ -11,6 +11,7 @@ from enishi.promises import japanese_requests
 from enishi.promises.candidate import Found, Kind
 from enishi.promises.japanese_forms import Form, forms
 from enishi.promises.japanese_words import (
+    ACCEPTED,
     FIRST,
     HABIT,
     HEARSAY,
@@ -49,6 +50,7 @@ WEIGHTS = {
     "first": 1.0,
     "later": 0.9,
     "softened": 0.5,
+    "accepted": 0.4,
     "third": -3.0,
     "offer": -3.0,
     "hearsay": -3.0,
@@ -56,7 +58,7 @@ WEIGHTS = {
     "private": -3.0,
     "habit": -2.0,
 }
-_ABOUT = {"first": FIRST, "later": LATER, "private": PRIVATE, "habit": HABIT, "now": NOW}
+_ABOUT = {"first": FIRST, "accepted": ACCEPTED, "later": LATER, "private": PRIVATE, "habit": HABIT, "now": NOW}
 _SOFT = re.compile(r"(?:ので|から|んで|ね|よ|けど|が|し|わ)")
 
 
