@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from enishi.promises.english_cues import ENDS, GLAD, Cue, word_at
 from enishi.promises.english_verbs import verb_class
-from enishi.promises.english_words import ADVERBS, ASSURES, OPENERS, READERS, REPORTS
+from enishi.promises.english_words import ADVERBS, ASSURES, OPENERS, READERS, REPORTS, SERVES
 
 # "Next I'll report on sales": what a speaker does at once.
 _TURNS = frozenset("next now first firstly today here".split())
@@ -64,6 +64,8 @@ def _to_verb(words: Sequence[str], at: int) -> tuple[int, set[str]]:
             "continue",
         } and after in {"to", "and"}:
             at += 2
+        elif word == "go" and after in SERVES:
+            at += 1
         elif word == "have" and after == "to":
             found.add("have-to")
             at += 2

@@ -47,7 +47,7 @@ _NOT_WITH = {
     "find": _words("myself it"),
     "throw": _words("up"),
     "talk": _words(""),
-    "keep": _words("going trying quiet"),
+    "keep": _words("fingers going trying quiet"),
     "call": _words("it"),
     "speak": _words(""),
     "tell": _words("truth"),

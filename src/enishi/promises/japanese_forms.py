@@ -111,6 +111,8 @@ def _aspect(head: str) -> Form | None:
         return None if head.endswith(("ひととき", "のとき", "るとき")) else Form("ておく", "serves")
     if head.endswith(("てみ", "でみ")):
         return Form("てみる", "serves")
+    if head.endswith(("行ってき", "いってき")):  # 行ってきます says goodbye; 説明に行ってきます does not
+        return Form("てくる", "serves" if head[-5:-4] == "に" else "idle")
     if head.endswith("でき") and not head.endswith(("んでき", "いでき")):
         return Form("can", "serves") if ends_in(head, CANS) or _HUMBLE_CAN.search(head) else Form("", "")
     if head.endswith(("てまいり", "て参り", "ていき", "てき", "でき", "てさしあげ", "てあげ", "て差し上げ", "てやり")):
