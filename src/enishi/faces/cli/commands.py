@@ -10,6 +10,7 @@ from django.utils import translation
 
 from enishi.faces.cli import book, find, keep, look, many, past
 from enishi.faces.cli.output import tell
+from enishi.faces.cli.promises import promises
 from enishi.faces.cli.run import ready_database
 from enishi.kit.say import Refused
 from enishi.queries.owner import sole_owner
@@ -29,13 +30,17 @@ _VERBS: tuple[Callable[..., object], ...] = (
 )
 for verb in _VERBS:
     app.command(verb, name=verb.__name__.rstrip("_"))
+app.command(promises)
 app.default(book.run)
+_BOOKLESS = (["promises", "find"],)  # commands that neither read nor make a book
 
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command; the exit code is 0 when it did what was asked, 1 when it was refused, 2 when misspoken."""
-    ready_database()
-    with translation.override(_language()):
+    needs_book = list(arguments[:2]) not in _BOOKLESS
+    if needs_book:
+        ready_database()
+    with translation.override(_language() if needs_book else _terminal_language()):
         try:
             result = app(list(arguments), exit_on_error=False, print_error=True, result_action="return_value")
         except Refused as refusal:
@@ -53,4 +58,8 @@ def _language() -> str:
     owner = sole_owner()
     if owner is not None and owner.language:
         return owner.language
+    return _terminal_language()
+
+
+def _terminal_language() -> str:
     return "ja" if (locale.getlocale()[0] or "").startswith("ja") else "en"

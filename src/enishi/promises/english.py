@@ -1,0 +1,192 @@
+"""How English promises: "I'll send it", "will do", "let me check", "you'll have it by Friday", "sending it "
+"tonight"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice
+from math import exp
+
+from enishi.promises import english_requests
+from enishi.promises.candidate import Found, Kind
+from enishi.promises.english_clauses import around, asked
+from enishi.promises.english_cues import cues
+from enishi.promises.english_words import DUE, SOON
+from enishi.promises.request_features import Shown, shown_by
+
+_TOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*|\d+(?:[:.]\d+)?(?:am|pm|st|nd|rd|th)?|[^\sa-z\d]")
+_QUOTED = re.compile(r"\"[^\"]{1,300}\"|“[^”]{1,300}”")
+
+_MOST_CUES = 12  # a sentence has no more; a heap of words may
+_LEAST = 0.2  # what is less likely is not worth telling
+# Forms of which one must stand beside a promise for its sentence to ask for something too. "I'll call you tomorrow"
+# proposes a call, and people who label requests take it for one; its reason tells it from what is asked outright.
+_ASKS = frozenset("#please #act0 #act #get-back #you-to #if-you #ask #let-know #can-you".split()) | {
+    "#let me",
+    "#can-you mid",
+}
+_PROPOSES = frozenset(("#meet", "#mine"))
+
+# What speaks for a promise and what against, in logits; set by hand on sentences that people labelled.
+WEIGHTS = {
+    "bias": -1.6,
+    "will-i": 0.9,
+    "will-we": 0.5,
+    "will-ours": 0.3,
+    "will": 0.8,
+    "going-i": 0.5,
+    "going-we": 0.3,
+    "going": 0.3,
+    "let-me": 0.6,
+    "plan": 0.2,
+    "can": -1.6,
+    "doing-i": -0.3,
+    "doing-we": -0.5,
+    "doing": -0.4,
+    "glad": 0.1,
+    "would-glad": -1.2,
+    "you-get": -0.3,
+    "passive": -0.7,
+    "fixed": 3.0,
+    "serves": 1.6,
+    "other": -0.2,
+    "self": -2.5,
+    "state": -4.0,
+    "now": -3.5,
+    "reader": 0.95,
+    "due": 0.9,
+    "soon": 0.5,
+    "offer": -2.5,
+    "reported": -3.0,
+    "asked": -3.5,
+    "not": -4.0,
+    "habit": -3.0,
+    "have-to": -1.0,
+}
+
+_FIXED = re.compile(
+    r"(?:^|[,.!;:–—-] ?|\b(?:ok|okay|yes|sure|hi|boss) )(?:(?:i'?m |i am |we'?re |already )?on (?:it|the case)\b"
+    r"(?! (?:was|is|for))|(?:i |we )?will do\b(?=[\s]*(?:[,.!;:]|$|thanks|thx|asap|boss))"
+    r"|consider it done|leave (?:it|this|that) (?:with|to) (?:me|us)|i'?ve got (?:this|it) covered|got you covered"
+    r"|(?:you can )?(?:count|rely) on (?:me|us)\b|will make it happen)"
+    r"|\byou (?:can|may) (?:count|rely) on (?:me|us)\b|\byou have (?:my|our) (?:word|assurance|undertaking|promise"
+    r"|commitment|guarantee)\b"
+    r"|\b(?:i|we) (?:promise|swear|guarantee|give you my word)\b(?! (?:you )?(?:nothing|not|that|i'm not|it's not))"
+    r"|\b(?:i|we)(?:'ll)? owe you (?:an? |the |some |my )(?!apolog|favou?r|big|one\b|thank)"
+    r"|^(?:you can |please |so )?expect (?:my|our|it|them|the|this|these|an?|[a-z]+ [a-z]+s?) (?!.*\bfrom (?!me\b"
+    r"|us\b)).*\b(?:by|on|before|tonight|today|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)"
+    r"|\b(?:coming|goes? out|go|sent) (?:to you )?from (?:me|us)\b|\bfrom me (?:on|by|tonight|today|tomorrow|this"
+    r"|next)\b"
+    r"|, promise\b|\bi'?ll be in touch\b|\bwill reach you\b"
+)
+# One of these stands in every fixed form: most sentences need not be searched.
+_FIXED_WORDS = frozenset(
+    "reach consider covered count rely happen swear guarantee owe word expect promise touch assurance undertaking "
+    "commitment leave".split()
+)
+_LEADS = frozenset("by at in before around until".split())
+_HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve noon".split())
+_HABIT_WORDS = frozenset("every always usually normally typically generally".split())
+_HABIT = re.compile(r"\b(?:every (?:morning|day|week|month|year|time)|always|usually|normally|typically|generally)\b")
+_OFFER = re.compile(
+    r"\bif(?<!see if)(?<!check if)(?<!know if)(?<!ask if)(?<!out if) (?:you|u)(?:'d| would| want| wish| like| need"
+    r"| prefer| have any|'re interested| are interested| ever| could use| ask)"
+    r"|\bif(?<!see if)(?<!check if)(?<!know if)(?<!ask if)(?<!out if) (?:i|we) (?:can|could|had|have (?:the )?time"
+    r"|get (?:a chance|time)|need|were|was)\b|\bif (?:needed|necessary|required|that's of|that helps|so desired|desired"
+    r"|possible)"
+    r"|\bshould you (?:wish|need|want|like|have|require)|\bwhen (?:you|u) (?:want|need)|\bany time\b"
+    r"|\bwould\b.{0,20}\bif\b"
+)
+
+
+def read(sentence: str) -> Iterator[Found]:
+    """What a sentence promises and what it asks for, the surer first."""
+    lower, words = _read(sentence)
+    promise = _promise(lower, words)
+    shown = _shown(lower, words, promise)
+    asked, reason = english_requests.confidence(shown), "asks"
+    if promise is not None:
+        yield promise
+        if promise.confidence >= 0.5 and _ASKS.isdisjoint(shown.forms) and "?" not in shown.words:
+            is_proposal = not _PROPOSES.isdisjoint(shown.forms)
+            asked, reason = min(asked, promise.confidence - 0.01) if is_proposal else 0.0, "proposes"
+    if asked >= _LEAST:
+        yield Found(Kind.REQUEST, asked, reason)
+
+
+def shown_of(sentence: str) -> Shown:
+    """What a sentence shows of a request, as `read` weighs it; for learning the weights."""
+    lower, words = _read(sentence)
+    return _shown(lower, words, _promise(lower, words))
+
+
+def _read(sentence: str) -> tuple[str, list[str]]:
+    lower = sentence.lower()
+    if not lower.isascii():
+        lower = lower.replace("’", "'").replace("‘", "'")
+    if '"' in lower or "“" in lower:
+        lower = _QUOTED.sub(' " ', lower)
+    return lower, _TOKEN.findall(lower)
+
+
+def _shown(lower: str, words: Sequence[str], promise: Found | None) -> Shown:
+    shown = shown_by(lower, words)
+    if promise is not None and promise.confidence >= 0.5:
+        shown.forms.add("#promise")
+    return shown
+
+
+def _promise(lower: str, words: Sequence[str]) -> Found | None:
+    about: set[str] | None = None
+    best: Found | None = None
+    shown = set(words)
+    fixed = _FIXED.search(lower) if _may_be_fixed(shown) else None
+    if fixed is not None:
+        fits = {"fixed"} | asked(words, len(_TOKEN.findall(lower, 0, fixed.start())))
+        best = Found(Kind.PROMISE, _sure(fits), "fixed")
+    for cue in islice(cues(words, shown), _MOST_CUES):
+        if about is None:
+            about = _about(lower, words, shown)
+        features = around(cue, words) | about
+        if best is None or _sure(features) > best.confidence:
+            best = Found(Kind.PROMISE, _sure(features), cue.form)
+    return best
+
+
+def _may_be_fixed(shown: set[str]) -> bool:
+    return (
+        not _FIXED_WORDS.isdisjoint(shown)
+        or ("on" in shown and ("it" in shown or "case" in shown))
+        or ("do" in shown and "will" in shown)
+        or ("from" in shown and ("me" in shown or "us" in shown))
+    )
+
+
+def _sure(features: set[str]) -> float:
+    return 1 / (1 + exp(-sum(map(WEIGHTS.__getitem__, features), WEIGHTS["bias"])))
+
+
+def _about(lower: str, words: Sequence[str], all_words: Set[str]) -> set[str]:
+    """What the whole sentence says for or against."""
+    found = set()
+    if not all_words.isdisjoint(DUE) or _names_hour(words):
+        found.add("due")
+    if all_words & SOON:
+        found.add("soon")
+    if ("if" in all_words or "should" in all_words or "any" in all_words or "when" in all_words) and _OFFER.search(
+        lower
+    ):
+        found.add("offer")
+    if not _HABIT_WORDS.isdisjoint(all_words) and _HABIT.search(lower):
+        found.add("habit")
+    return found
+
+
+def _names_hour(words: Sequence[str]) -> bool:
+    """ "By six", "in 20", "at 5:30", "3pm"."""
+    before = ("", *words)
+    return any(
+        (word[0].isdigit() and word[-1] in "mhd") or (lead in _LEADS and (word[0].isdigit() or word in _HOURS))
+        for lead, word in zip(before, words, strict=False)
+    )

@@ -1,0 +1,211 @@
+"""The forms by which English may promise, and where they stand: "I'll", "we're going to", "let me", "will do"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence, Set
+from typing import NamedTuple
+
+from enishi.promises.english_words import ADVERBS, DELIVERED, NO_ACT, OURS, SERVES
+
+ENDS = frozenset(',.;:!?()-–—"/…')
+_OPENS = frozenset(
+    "and but so or then ok okay k yes yeah yep sure thanks thx sorry fine noted gotcha right sweet np".split()
+)
+_WILLING = frozenset("plan intend mean promise undertake pledge vow swear commit aim guarantee expect planning".split())
+GLAD = frozenset("happy glad delighted pleased willing".split())
+_AFTER_ILL = SERVES | ADVERBS | {"have", "be", "let", "see", "look", "keep"}
+_SHORT = 24  # words: what is longer has a verb of its own
+
+
+class Cue(NamedTuple):
+    """A form that may promise, and where its verb stands among the words."""
+
+    form: str
+    verb: int
+    at: int
+
+
+def cues(words: Sequence[str], shown: Set[str]) -> Iterator[Cue]:
+    """The forms in a sentence of these words; `shown` is the set of them."""
+    for word in sorted(_CUE_WORDS & shown):
+        for at in _places(words, word):
+            if cue := _STARTS[word](words, at):
+                yield cue
+    if len(words) < _SHORT:
+        for at, word in enumerate(words[:7]):
+            if word.endswith("ing") and word not in NO_ACT and _opens_clause(words, at) and _is_bare(words, at):
+                yield Cue("doing", at, at)
+
+
+def _places(words: Sequence[str], word: str) -> Iterator[int]:
+    at = -1
+    for _ in range(words.count(word)):
+        at = words.index(word, at + 1)
+        yield at
+
+
+def _opens_clause(words: Sequence[str], at: int) -> bool:
+    return at == 0 or words[at - 1] in ENDS or (words[at - 1] in _OPENS and (at < 2 or words[at - 2] in ENDS))
+
+
+def _is_bare(words: Sequence[str], at: int) -> bool:
+    """Whether the -ing form can be all there is: "sending it tonight", not a clause at the end of a sentence."""
+    return not any(word in {"i", "i'm", "we", "he", "she", "they"} for word in words[:at])
+
+
+def word_at(words: Sequence[str], at: int) -> str:
+    """The word at a place; empty beside the sentence."""
+    return words[at] if 0 <= at < len(words) else ""
+
+
+def _contracted(words: Sequence[str], at: int) -> Cue | None:
+    who = "we" if words[at].startswith("we") else "i"
+    if words[at] == "ill" and (word_at(words, at + 1) not in _AFTER_ILL or not _opens_clause(words, at)):
+        return None
+    return Cue(f"will-{who}", at + 1, at)
+
+
+def _will(words: Sequence[str], at: int) -> Cue | None:
+    before, after = word_at(words, at - 1), word_at(words, at + 1)
+    if before in {"i", "we"} or (before in ADVERBS and word_at(words, at - 2) in {"i", "we"}):
+        return Cue(f"will-{before if before in {'i', 'we'} else word_at(words, at - 2)}", at + 1, at - 1)
+    if _is_ours(words, at):
+        return Cue("will-ours", at + 1, at - 2)
+    if before == "you" and after in {"have", "get", "receive", "hear"}:
+        return Cue("you-get", at + 1, at - 1)
+    if after == "be" and before not in {"he", "she", "they", "you", "who", "there"}:
+        return Cue("passive", at + 2, at) if _is_delivered(words, at + 2) else None
+    if after in {"you", "i", "he", "she", "they", "it", "we", "the", "this", "that", "there", "your", "our", "my"}:
+        return None
+    opens = (_opens_clause(words, at) and before != ")") or before in {"and", "but", "&"}
+    if opens and (after in SERVES or after in ADVERBS or after == "be") and not _is_third(words, at):
+        return Cue("will", at + 1, at)
+    return None
+
+
+def _is_third(words: Sequence[str], at: int) -> bool:
+    """Whether "and will" goes on about somebody else: only a sentence of the writer's goes on without a subject."""
+    if at == 0 or words[at - 1] not in {"and", "but", "&"}:
+        return False
+    head = words[:at]
+    return not any(word in {"i", "i'm", "i'll", "we", "we'll", "we're", "i've", "let", "i'd", "am"} for word in head)
+
+
+def _is_ours(words: Sequence[str], at: int) -> bool:
+    return word_at(words, at - 1) in OURS and any(word in {"my", "our"} for word in words[max(0, at - 4) : at - 1])
+
+
+def _is_delivered(words: Sequence[str], at: int) -> bool:
+    if word_at(words, at) in ADVERBS:
+        at += 1
+    tail = words[at : at + 12]
+    head = words[max(0, at - 8) : at]
+    if not {"when", "if", "which", "that", "how", "whether", "until"}.isdisjoint(head):
+        return False
+    theirs = "your" in head or "you" in tail or "your" in tail or "us" in tail or "me" in tail
+    by_us = word_at(words, at).endswith("ed") and "by" in tail and ("me" in tail or "us" in tail)
+    return (by_us or (word_at(words, at) in DELIVERED and theirs)) and "if" not in words
+
+
+def _am(words: Sequence[str], at: int) -> Cue | None:
+    word = words[at]
+    if word == "am" and word_at(words, at - 1) != "i":
+        return None
+    if word == "are" and word_at(words, at - 1) != "we":
+        return _going_ours(words, at)
+    if word == "is":
+        return _going_ours(words, at)
+    who = "we" if word in {"we're", "are"} else "i"
+    first = at - 1 if word in {"am", "are"} else at
+    to = at + 1
+    while word_at(words, to) in ADVERBS:
+        to += 1
+    after = word_at(words, to)
+    if after == "going" and word_at(words, to + 1) == "to":
+        return Cue(f"going-{who}", to + 2, first)
+    if after == "gonna":
+        return Cue(f"going-{who}", to + 1, first)
+    if after in _WILLING and word_at(words, to + 1) == "to":
+        return Cue("plan", to + 2, at)
+    if after in GLAD and word_at(words, to + 1) == "to":
+        return Cue("glad", to + 2, at)
+    if after.endswith("ing"):
+        return Cue(f"doing-{who}", to, first) if "just" not in words[at:to] else None
+    return None
+
+
+def _going_ours(words: Sequence[str], at: int) -> Cue | None:
+    if _is_ours(words, at) and word_at(words, at + 1) == "going" and word_at(words, at + 2) == "to":
+        return Cue("will-ours", at + 3, at - 2)
+    return None
+
+
+def _gonna(words: Sequence[str], at: int) -> Cue | None:
+    return Cue("going", at + 1, at) if _opens_clause(words, at) and word_at(words, at + 1) != "be" else None
+
+
+def _let(words: Sequence[str], at: int) -> Cue | None:
+    if word_at(words, at + 1) != "me" or word_at(words, at - 1) in {
+        "to",
+        "not",
+        "you",
+        "don't",
+        "please",
+        "will",
+        "would",
+    }:
+        return None
+    return Cue("let-me", at + 2, at)
+
+
+def _lemme(words: Sequence[str], at: int) -> Cue | None:
+    return Cue("let-me", at + 1, at)
+
+
+def _first(words: Sequence[str], at: int) -> Cue | None:
+    to = at + 1
+    while word_at(words, to) in ADVERBS:
+        to += 1
+    after = word_at(words, to)
+    if after in _WILLING and (word_at(words, to + 1) == "to" or words[to : to + 2] == ["plan", "on"]):
+        return Cue("plan", to + 2, at)
+    if after == "can":
+        return Cue("can", to + 1, at) if word_at(words, at - 1) not in _LOOSE else None
+    if after == "should" and words[to + 1 : to + 4] == ["be", "able", "to"]:
+        return Cue("plan", to + 4, at)
+    if after == "should" and word_at(words, to + 1) == "have":
+        return Cue("can", to + 1, at)
+    if after == "would" and word_at(words, to + 1) == "be" and word_at(words, to + 2) in GLAD:
+        return Cue("would-glad", to + 4, at)
+    return None
+
+
+_LOOSE = frozenset("so that which when if where what time ways way maybe how and then as until".split())
+
+
+def _would(words: Sequence[str], at: int) -> Cue | None:
+    if word_at(words, at + 1) == "be" and word_at(words, at + 2) in GLAD and word_at(words, at + 3) == "to":
+        return Cue("would-glad", at + 4, at)
+    return None
+
+
+def _glad(words: Sequence[str], at: int) -> Cue | None:
+    if _opens_clause(words, at) and word_at(words, at + 1) == "to":
+        return Cue("glad", at + 2, at)
+    return None
+
+
+def _you(words: Sequence[str], at: int) -> Cue | None:
+    return Cue("you-get", at + 1, at) if word_at(words, at + 1) in {"have", "get", "receive", "hear"} else None
+
+
+_STARTS: dict[str, Callable[[Sequence[str], int], Cue | None]] = {
+    **dict.fromkeys(("i'll", "we'll", "ill", "i'l", "i'ill"), _contracted),
+    **dict.fromkeys(("will", "shall", "wil"), _will),
+    **dict.fromkeys(("i'm", "we're", "im", "am", "are", "is"), _am),
+    "gonna": _gonna, "let": _let, "lemme": _lemme, "i": _first, "we": _first,
+    **dict.fromkeys(("i'd", "we'd"), _would),
+    **dict.fromkeys(tuple(GLAD), _glad),
+    "you'll": _you,
+}  # fmt: skip
+_CUE_WORDS = frozenset(_STARTS)

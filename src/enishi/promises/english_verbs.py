@@ -1,0 +1,173 @@
+"""What kind of act an English verb is, with what follows it: "take care of it" serves, "take the bus" does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from enishi.promises.english_words import ADVERBS, HANDS_OVER, MUTUAL, NOW, SELF, SERVES, STATES
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Light verbs serve only with some of the words that may follow them; the others are told by `SERVES`.
+_SERVES_WITH = {
+    "see": _words("to what if whether about it that how him her them"),
+    "let": _words("know"),
+    "sit": _words("in down with"),
+    "look": _words("into at for up over out through after around"),
+}
+_NOT_WITH = {
+    "see": _words("you u ya y'all"),
+    "let": _words("get go be do have"),
+    "look": _words("forward like"),
+    "take": _words(
+        "word place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"
+    ),
+    "get": _words(
+        "closer much better worse older married paid hit fired office airport off"
+        " together used going some home sleep rest married lost sick there food dressed up "
+        "over coffee drunk"
+    ),
+    "make": _words("start do it. train flight money breakfast"),
+    "grant": _words("that"),
+    "give": _words("up in miss"),
+    "grab": _words("lunch coffee dinner breakfast drink bite food"),
+    "have": _words("none been ever nap drink coffee lunch dinner seat fun beer go"),
+    "pass": _words("."),
+    "hold": _words("my off"),
+    "try": _words("."),
+    "run": _words("out late"),
+    "come": _words("down true"),
+    "turn": _words("out in"),
+    "hang": _words("out on around up"),
+    "move": _words("house out away to in on"),
+    "work": _words("from out. late home"),
+    "find": _words("myself it"),
+    "throw": _words("up"),
+    "talk": _words(""),
+    "keep": _words("fingers going trying quiet"),
+    "call": _words("it"),
+    "speak": _words(""),
+    "tell": _words("truth"),
+    "ask": _words(""),
+    "break": _words(""),
+}
+# What makes "we will get", "we will do" more than a plan for two.
+_TALK = _words("discuss meet talk chat speak see")
+_YOURS = _words("you your u")
+_SHARED = _words("you your back it to that this them ready him her in for")
+_PARTICLES = _words("up out off over down on in there home going used together")
+_LEFT = _words("with in on at for there outside by")
+_TAKEN = _words(
+    "care a an it that this these those them you him her over on up ownership responsibility charge another my"
+)
+_TAKEN_THINGS = _words(
+    "question issue matter request proposal minutes notes lead call action blame ticket point"
+    " photos pictures measurements files documents car"
+)
+_HAVE = _words(
+    "it them ready done to you your sent for word look check my our someone somebody him her drafted finished up by"
+)
+
+
+_ENDS = frozenset(".!?,")
+# "I'm writing to ask", "I'm reaching out": said of the very message.
+_MESSAGING = _words("writing reading reaching contacting emailing calling asking")
+_MESSAGING_WITH = _words("to about because regarding out if")
+
+
+def verb_class(rest: Sequence[str], form: str) -> str:
+    """`serves`, `self`, `state`, `now`, or `other`, of the words from the verb on."""
+    if not rest:
+        return "other"
+    verb, tail = rest[0], rest[1:6]
+    if form == "let-me" and verb in NOW:
+        return "now"
+    if form in {"you-get", "passive"} or (form != "let-me" and _goes_on_to_serve(rest, form)):
+        return "serves"
+    if form.startswith("doing") or (form == "plan" and verb.endswith("ing") and verb != "bring"):
+        return _doing(verb, tail)
+    kind = _by_form(verb, tail, form) or _by_object(verb, tail) or _by_list(verb)
+    # "I'm going to Oslo" names a place, and no list tells it from a verb.
+    return "self" if kind == "other" and form.startswith("going") else kind
+
+
+def _goes_on_to_serve(rest: Sequence[str], form: str) -> bool:
+    """ "I'll have a nap and then send it": the second verb counts."""
+    if "and" not in rest[1:12]:
+        return False
+    second = rest[rest.index("and") + 1 :]
+    is_doing = form.startswith("doing") and bool(second) and second[0].endswith("ing")
+    return verb_class(second, form if is_doing else "") == "serves"
+
+
+def _by_form(verb: str, tail: Sequence[str], form: str) -> str:
+    if form == "can" and verb not in HANDS_OVER:
+        return "self"
+    if form.endswith("-we") and verb in MUTUAL and not (_YOURS if verb in _TALK else _SHARED) & set(tail):
+        return "self"
+    return ""
+
+
+def _by_object(verb: str, tail: Sequence[str]) -> str:
+    """What light verbs are by what follows them; empty for all others."""
+    match verb:
+        case "be":
+            return _being(tail)
+        case "have":
+            return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail) else "state"
+        case "leave":
+            serves = tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:])
+            return "serves" if serves else "self"
+    no = _NOT_WITH.get(verb, frozenset())
+    if (no - _PARTICLES) & set(tail[:3]) or no & set(tail[:1]):
+        return "self"
+    if verb == "take" and tail and tail[0] not in _TAKEN and not _TAKEN_THINGS & set(tail[:4]):
+        return "other"
+    if verb == "pass" and tail[:1] == ["on"] and {"this", "that", "it"} & set(tail[1:2]) and "to" not in tail:
+        return "self"
+    if verb in _SERVES_WITH:
+        fallback = "state" if verb == "see" else "other"
+        return "serves" if _SERVES_WITH[verb] & set(tail[:4]) else fallback
+    return ""
+
+
+def _by_list(verb: str) -> str:
+    if verb in STATES:
+        return "state"
+    if verb in SERVES or (verb.startswith("re") and verb[2:].lstrip("-") in SERVES):
+        return "serves"
+    return "self" if verb in SELF else "other"
+
+
+def _being(tail: Sequence[str]) -> str:
+    if not tail:
+        return "state"
+    if tail[0] == "back":
+        return "serves" if {"you", "with", "to"} & set(tail[1:]) else "state"
+    if tail[0] == "there":
+        return "serves" if len(tail) > 1 and tail[1] not in _ENDS else "other"
+    if tail[:2] == ["in", "touch"] or tail[0] == "with":
+        return "serves"
+    step = 1 if tail[0] in ADVERBS and len(tail) > 1 else 0
+    return _doing(tail[step], tail[step + 1 :]) if tail[step].endswith("ing") else "state"
+
+
+def _doing(verb: str, tail: Sequence[str]) -> str:
+    if {"now", "currently", "moment"} & set(tail):
+        return "state"
+    if tail[:1] == ["to"] or (verb in _MESSAGING and _MESSAGING_WITH & set(tail[:2])):
+        return "state"
+    kind = verb_class([base_of(verb), *tail], "")
+    return "self" if kind == "other" else kind
+
+
+def base_of(doing: str) -> str:
+    """The base of an -ing form that some list knows: sending → send, making → make, putting → put."""
+    stem = doing[:-3]
+    for base in (stem + "e", stem, stem[:-1], stem[:-1] + "ie"):
+        if base in SERVES or base in SELF or base in STATES:
+            return base
+    return stem

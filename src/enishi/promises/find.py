@@ -1,0 +1,72 @@
+"""From a text to the promises and requests in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import blake2s
+
+from enishi.kit.due_dates import Due, due_date
+from enishi.kit.quotes import own_words
+from enishi.promises import english, japanese
+from enishi.promises.candidate import Agent, Candidate, Found, Kind
+from enishi.promises.sentences import Sentence, sentences
+
+SURE = 0.5  # from this confidence on, a candidate is taken for true
+_LONGEST = 20_000  # characters of own words that are read, as in `kit.quotes`
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+# A machine's own words bind nobody.
+_AUTOMATIC = re.compile(
+    r"自動(?:応答|返信|送信|配信)|送信専用"
+    r"|\bout[ -]of[ -](?:the[ -])?office\b|\bauto(?:matic|mated)?[- ]?(?:reply|response"
+    r"|message)\b"
+    r"|\bmailbox is not monitored\b"
+)
+_AUTOMATIC_WORDS = ("自動", "送信専用", "office", "auto", "mailbox")
+_QUOTING = re.compile(r"[\n>＞|]")
+
+
+def find_candidates(text: str, said: datetime, *, least: float = SURE) -> list[Candidate]:
+    """The promises and requests of a text's writer, in order, those with a confidence of at least `least`.
+
+    Quoted mails, signature and legal notices are left out first; places are counted in what remains. `said` is the
+    moment it was written, with its zone (ValueError without); due dates are told by it.
+    """
+    if said.tzinfo is None:
+        raise ValueError("the moment something was said needs a time zone")
+    own = own_words(text) if _QUOTING.search(text) else text[:_LONGEST]
+    if _is_automatic(own):
+        return []
+    seen: dict[tuple[Kind, str], int] = {}
+    return list(_candidates(own, said, least, seen))
+
+
+def _is_automatic(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _AUTOMATIC_WORDS) and _AUTOMATIC.search(lower) is not None
+
+
+def _candidates(text: str, said: datetime, least: float, seen: dict[tuple[Kind, str], int]) -> Iterator[Candidate]:
+    for sentence in sentences(text):
+        is_japanese = not sentence.words.isascii() and _JAPANESE.search(sentence.words) is not None
+        found = [one for one in (japanese if is_japanese else english).read(sentence.words) if one.confidence >= least]
+        due = due_date(sentence.words, said) if found else None
+        for one in found:
+            times = seen[one.kind, sentence.words] = seen.get((one.kind, sentence.words), -1) + 1
+            yield _candidate(sentence, one, due, times)
+
+
+def _candidate(sentence: Sentence, found: Found, due: Due | None, times: int) -> Candidate:
+    key = f"{found.kind}\0{times}\0{sentence.words}"
+    return Candidate(
+        id=blake2s(key.encode("utf-8", "replace"), digest_size=6).hexdigest(),
+        start=sentence.start,
+        end=sentence.end,
+        words=sentence.words,
+        agent=Agent.ME if found.kind is Kind.PROMISE else Agent.THEM,
+        kind=found.kind,
+        due=due,
+        confidence=round(found.confidence, 2),
+        reason=found.reason,
+    )

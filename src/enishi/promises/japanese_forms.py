@@ -1,0 +1,217 @@
+"""Where a Japanese sentence has a verb in a form that may promise: お送りします, 見ておく, 渡す予定, 返そうと思う.
+
+A form is told from the end of the verb backwards, as Japanese puts there who wants what; each comes as its name, the
+class of the act, and the place where it ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from enishi.promises.japanese_verbs import CANS, NOUNS, PLAINS, STEMS, TES, WILLS, ends_in
+from enishi.promises.japanese_words import IDLE, IDLE_NOUNS, NOW_NOUNS
+
+_LONGEST_VERB = 16
+_MASU = re.compile(r"ま(?:す|ーす|っす)(?![かとま](?!ら)|よう|れ|っけ|って|る|[?？]|[一-龠](?<!笑))")
+_SHALL = re.compile(r"ましょう(?![かねよ])")
+_SOON_THERE = re.compile(r"(?:すぐ|今から|[分時](?:で|に|まで)).{0,6}(?:行く|向かう|戻る|着く)$")
+_PLAIN = re.compile(
+    r"[るくすうつぶむぐ](?=[よねわ。!！、～〜ーw💪🙌]|から|けど|し[、。 ]|んで|ので|な[あ。]|ぞ|ぜ|[\s]|$"
+    r"|つもり|予定|所存|見込|考え|と思|よ[うに])"
+)
+_WANT = re.compile(
+    r"たい(?:と(?:思|存じ|考え)|んです|です$)"
+    r"|[おこごそとのぼもろよ]うと(?:思(?:って(?!た|い?まし|いた)|い(?!切|出))|考えて)"
+    r"|(?:る|ます)(?:はずです|と思(?:い|う))"
+)
+_EFFORT = re.compile(r"(?:頑張|がんば)(?:る|り(?:ま|た)|って)|努力(?:し|いたし)ます|全力を尽くし")
+_TRUST = re.compile(
+    r"(?:お任せ|任せて|まかせて|おまかせ)(?:ください|下さい|[!！。]|$)|お約束(?:し|いたし|致し)ます|宿題とさせ"
+)
+_ERRAND = re.compile(
+    r"(?:すぐ|今から|そちら|御社|貴社|[0-9０-９一二三四五六七八九十]時|まで).{0,6}(?:行き|向かい|戻り)$"
+    r"|(?:迎え|取り|届け|説明し?|手伝い|謝り|詫び|様子を見|確認し?|助け|買い|渡し|会い|見せ|引き取り|直し)に行き$"
+)
+_HUMBLE_NOUN = re.compile(r"[おご御][^おご、。をにがは]{1,6}し$")
+_HUMBLE_CAN = re.compile(r"[おご][^おご、。をにがは]{1,6}でき$")
+_KATAKANA = re.compile(r"[ァ-ヶー]{3}$")
+_HUMBLE_PLAIN = re.compile(r"[おご][^おご、。をにがは]{1,5}(?:する|いたす|致す)$")
+_LET = re.compile(r"[さわかたらまがば]せ$")
+_LETTING = ("させていただき", "させて頂き", "させてもらい", "せていただき", "せて頂き", "せてもらい")
+_HUMBLE = ("いたし", "致し", "差し上げ", "さしあげ", "申し上げ")
+_NEVER = (
+    *("ており", "でおり", "てい", "でい", "ござい", "てあり", "られ", "なさい", "くださいま", "ください", "くれ"),
+    *("願いし", "失礼し", "待ちし", "おかけし", "お掛けし"),
+)
+_OWN_WISHES = ("休ま", "帰ら", "使わ", "楽しま", "選ば", "学ば", "断ら", "言わ", "思わ", "甘え", "控え")
+_TELLS = frozenset("報告 回答 連絡 案内 通知 返事 お知らせ 返答 申し伝え".split())
+_PLANNED = ("つもり", "予定", "所存", "見込", "考え")
+
+
+class Form(NamedTuple):
+    """A form's name, the class of its act (`serves`, `other`, `idle`, `now-noun`; "" of none), and where it ends."""
+
+    name: str
+    act: str
+    end: int = 0
+
+
+def forms(text: str) -> Iterator[Form]:
+    """The forms of a sentence that may promise, in order of kind; quotes were taken out before."""
+    if "ま" in text:
+        yield from _polite_forms(text)
+    for match in _PLAIN.finditer(text):
+        end = match.end()
+        if form := _plain(text[max(0, end - 12) : end], text[end : end + 4]):
+            yield form._replace(end=end)
+    if "思" in text or "たい" in text or "考え" in text:
+        for match in _WANT.finditer(text):
+            if form := _wanted(text[max(0, match.start() - 10) : match.end()]):
+                yield form._replace(end=match.end())
+    if "頑張" in text or "がんば" in text or "力" in text:
+        yield from (Form("effort", "", match.end()) for match in _EFFORT.finditer(text))
+    if "任せ" in text or "まかせ" in text or "約束" in text or "宿題" in text:
+        yield from (Form("trust-me", "", match.end()) for match in _TRUST.finditer(text))
+
+
+def _polite_forms(text: str) -> Iterator[Form]:
+    for match in _MASU.finditer(text):
+        if form := polite(text[max(0, match.start() - _LONGEST_VERB) : match.start()]):
+            yield form._replace(end=match.end())
+    for match in _SHALL.finditer(text):
+        if form := polite(text[max(0, match.start() - _LONGEST_VERB) : match.start()]):
+            yield Form("shall", form.act, match.end())
+
+
+def polite(head: str) -> Form | None:
+    """The form of a verb before ます; None where it asks, reports or serves nobody by its very form."""
+    letting = next((tail for tail in _LETTING if head.endswith(tail)), "")
+    if letting:
+        return Form("humble", _let(head.removesuffix(letting), causative=letting[0] == "せ"))
+    if head.endswith((*_NEVER, "いただき", "頂き")):
+        return None
+    aspect = _aspect(head)
+    if aspect is not None:
+        return aspect if aspect.name else None
+    return _humble(head) or _going(head) or _listed(head)
+
+
+def _let(head: str, *, causative: bool) -> str:
+    """The class of what somebody lets the reader let them do: 送らせていただき, 確認させていただき."""
+    if causative:
+        return "idle" if head.endswith(_OWN_WISHES) else "serves"
+    return "idle" if ends_in(head, IDLE, 6) else _noun_act(head)
+
+
+def _aspect(head: str) -> Form | None:
+    """ておき, てみ, てき; a form without a name where it looks like one and is none."""
+    if head.endswith(("ておき", "でおき", "とき", "どき", "て置き")):
+        return None if head.endswith(("ひととき", "のとき", "るとき")) else Form("ておく", "serves")
+    if head.endswith(("てみ", "でみ")):
+        return Form("てみる", "serves")
+    if head.endswith(("行ってき", "いってき")):  # 行ってきます says goodbye; 説明に行ってきます does not
+        return Form("てくる", "serves" if head[-5:-4] == "に" else "idle")
+    if head.endswith("でき") and not head.endswith(("んでき", "いでき")):
+        return Form("can", "serves") if ends_in(head, CANS) or _HUMBLE_CAN.search(head) else Form("", "")
+    if head.endswith(("てまいり", "て参り", "ていき", "てき", "でき", "てさしあげ", "てあげ", "て差し上げ", "てやり")):
+        return Form("てくる", "serves" if _te_serves(head) else "other")
+    return None
+
+
+def _te_serves(head: str) -> bool:
+    return any(ends_in(head[:to], TES) for to in range(len(head) - 1, max(0, len(head) - 6), -1))
+
+
+def _humble(head: str) -> Form | None:
+    tail = next((tail for tail in _HUMBLE if head.endswith(tail)), "")
+    if tail:
+        rest = head.removesuffix(tail)
+        is_thanks = tail == "申し上げ" and not ends_in(rest, _TELLS)
+        return Form("humble", "idle" if is_thanks else _noun_act(rest))
+    if head.endswith("し") and (noun := _HUMBLE_NOUN.search(head)):
+        return Form("humble", _noun_act(noun[0][:-1]))
+    if head.endswith(("伺い", "うかがい", "参り", "まいり", "お持ちし", "持参し", "承り")):
+        return Form("humble", "serves")
+    if head.endswith("に上がり") and re.search(r"[おご][^おご]{1,4}に上がり$", head):
+        return Form("humble", "serves")
+    return None
+
+
+def _going(head: str) -> Form | None:
+    if head.endswith(("行き", "向かい", "戻り")):
+        return Form("polite", "serves" if _ERRAND.search(head) else "idle")
+    if head.endswith("せ") and _LET.search(head):
+        return Form("causative", "serves")
+    return None
+
+
+def _listed(head: str) -> Form:
+    """What the lists of verbs say; the longer word tells: 締め切り is not 切り."""
+    serves, idle = ends_in(head, STEMS), ends_in(head, IDLE, 6)
+    if idle and len(idle) >= len(serves):
+        return Form("polite", "idle")
+    if head.endswith("し") and (not serves or serves[:-1] in NOUNS):
+        return Form("polite", _noun_act(head[:-1]))
+    if serves:
+        return Form("polite", "serves")
+    if head[-1:] in set("えけげせてねべめれ") and ends_in(head, CANS):
+        return Form("can", "serves")
+    return Form("polite", "other")
+
+
+def _noun_act(head: str) -> str:
+    """Of what stands before します: お送り, ご連絡を, 対応."""
+    if head.endswith(("と", "おかけ", "お掛け")) or (head.endswith("に") and not head.endswith("ように")):
+        return "idle"
+    rest = head if head.endswith("こと") else head.rstrip("をはもにとの").lower()
+    serves = max((ends_in(rest, NOUNS, 6), ends_in(rest, STEMS, 6)), key=len)
+    now, idle = ends_in(rest, NOW_NOUNS, 4), ends_in(rest, IDLE_NOUNS, 6)
+    if idle and len(idle) >= max(len(now), len(serves)):
+        return "idle"
+    if now and len(now) >= len(serves):
+        return "now-noun"
+    return "serves" if serves or ends_in(rest + "し", STEMS) or _KATAKANA.search(rest) else "other"
+
+
+def _plain(head: str, tail: str) -> Form | None:
+    """The form of a plain verb at the end of `head`; None where it would be a mere statement."""
+    if head.endswith(("ておく", "でおく", "とく", "どく")) and len(head) > 2 and not head.endswith("ほどく"):
+        return Form("ておく", "serves")
+    if head.endswith(("てみる", "でみる", "てあげる", "たげる")):
+        return Form("てみる", "serves")
+    if head.endswith(("てくる", "でくる", "てく", "でく", "ていく")) and _te_serves(head):
+        return Form("てくる", "serves")
+    if head.endswith(("てくれる", "てる", "いる", "ある", "なる", "られる")):
+        return None
+    found = ends_in(head, PLAINS, 8)
+    if tail.startswith(_PLANNED):
+        is_act = (
+            found
+            or ends_in(head[:-1], CANS)
+            or _HUMBLE_CAN.search(head[:-1])
+            or head.endswith(("させていただく", "差し上げる"))
+        )
+        return Form("plan", "serves") if is_act or _HUMBLE_PLAIN.search(head) else None
+    if _HUMBLE_PLAIN.search(head) or _SOON_THERE.search(head):
+        return Form("polite", "serves")
+    return Form("plain", "serves") if found or re.search(r"[A-Za-z]する$", head) else None
+
+
+def _wanted(words: str) -> Form | None:
+    """提出したいと思います, 送ろうと思っています, 返せると思います."""
+    if "たい" in words:
+        head = words[: words.rindex("たい")]
+        if head.endswith(("いただき", "頂き", "もらい")) and not head.endswith(_LETTING):
+            return None
+        form = polite(head)
+        is_act = form is not None and (form.act in {"serves", "now-noun"} or form.name == "humble")
+        if form is None or not is_act:
+            return None
+        return Form("want", "serves" if form.act == "other" else form.act)
+    head = words[: words.rindex("はず" if "はず" in words else "と")]
+    if head.endswith(("る", "ます")):
+        head = head.removesuffix("る").removesuffix("ます")
+        return Form("can", "serves") if ends_in(head, CANS) and not head.endswith("し") else None
+    return Form("want", "serves") if ends_in(head, WILLS) else None

@@ -1,0 +1,98 @@
+"""What binds the writer of an English sentence, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from enishi.promises import english
+from enishi.promises.candidate import Kind
+
+
+def sure(sentence: str, kind: Kind = Kind.PROMISE) -> float:
+    return max((found.confidence for found in english.read(sentence) if found.kind is kind), default=0.0)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I'll send the minutes over by Friday.",
+        "we’ll get the samples to you before the 15th",
+        "will do, thanks",
+        "Will call you once I land.",
+        "I'm going to ask legal and get back to you.",
+        "Let me check with the printer and come back to you.",
+        "You'll have it by Tuesday.",
+        "We can have it to you by Friday.",
+        "I promise to finish the draft this week.",
+        "Expect my comments on Monday.",
+        "Happy to send the slides over.",
+        "I owe you a reply and will write tonight.",
+        "on it!",
+        "sending the file tonight",
+        "Our team will update the site tomorrow.",
+        "Your deposit will be returned to you within ten days.",
+        "I'll make sure the room is booked.",
+        "thx for the nudge, paying it this week",
+    ],
+)
+def test_a_promise_is_found(sentence: str) -> None:
+    assert sure(sentence) >= 0.5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We will see.",
+        "I will be honest with you.",
+        "I'll be on vacation until the 12th.",
+        "I'll have the soup, please.",
+        "I'll never understand that form.",
+        "Kim will send you the file tomorrow.",
+        "He said I'll send it tomorrow.",
+        "“I'll send it”, that is what they always write.",
+        "Shall I send it over?",
+        "Would you like me to call them?",
+        "If I had the time I would write it.",
+        "If you need anything, I'm happy to help.",
+        "I sent the file yesterday.",
+        "I was going to send it, then forgot.",
+        "Let me introduce our new colleague.",
+        "Let me know by Friday.",
+        "I won't be able to send it.",
+        "Looking forward to seeing you.",
+        "We will discuss this next week.",
+        "I'll need your signature by Monday.",
+        "Prices will rise in spring.",
+        "The will was read on Tuesday.",
+    ],
+)
+def test_what_binds_nobody_is_left(sentence: str) -> None:
+    assert sure(sentence) < 0.5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Could you send me the figures by Friday?",
+        "Please let me know whether Tuesday works for you.",
+        "Can we meet next week?",
+        "I would appreciate it if you could call me.",
+    ],
+)
+def test_a_request_is_found(sentence: str) -> None:
+    assert sure(sentence, Kind.REQUEST) >= 0.5
+
+
+@pytest.mark.parametrize("sentence", ["Thank you for the lovely evening.", "The report is attached.", "We were out."])
+def test_what_asks_for_nothing_is_no_request(sentence: str) -> None:
+    assert sure(sentence, Kind.REQUEST) < 0.5
+
+
+def test_one_sentence_may_promise_and_ask() -> None:
+    both = "I'll book the room, could you bring the projector?"
+    assert sure(both) >= 0.5
+    assert sure(both, Kind.REQUEST) >= 0.5
+
+
+def test_a_promise_is_not_taken_for_a_request() -> None:
+    assert sure("I'll draw up two plans for the garden.", Kind.REQUEST) < 0.5

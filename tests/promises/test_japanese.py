@@ -1,0 +1,104 @@
+"""What binds the writer of a Japanese sentence, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from enishi.promises import japanese
+from enishi.promises.candidate import Kind
+
+
+def sure(sentence: str, kind: Kind = Kind.PROMISE) -> float:
+    return max((found.confidence for found in japanese.read(sentence) if found.kind is kind), default=0.0)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "金曜までにお送りします。",
+        "追ってご連絡いたします。",
+        "確認しておきます",
+        "明日の午前中にお届けします",
+        "わかり次第お知らせいたします。",
+        "担当者より折り返しご連絡差し上げます。",
+        "こちらで手配いたします。",
+        "社内で検討いたします。",
+        "今週中に修正させていただきます。",
+        "来週お渡しする予定です。",
+        "あとで送るよ",
+        "すぐ確認するね",
+        "それ、やっとく!",
+        "夜に見ときます",
+        "私から先方に電話します。",
+        "月末までに提出したいと思います。",
+        "今夜中に送ろうと思っています。",
+        "お任せください。",
+        "資料は明日には送れると思います。",
+        "二度と遅れないようにいたします。",
+    ],
+)
+def test_a_promise_is_found(sentence: str) -> None:
+    assert sure(sentence) >= 0.5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "よろしくお願いいたします。",
+        "お先に失礼します。",
+        "お待ちしております。",
+        "それでは資料の説明をいたします。",
+        "お送りしましょうか。",
+        "明日までにお送りしますか?",
+        "昨日お送りしました。",
+        "田中さんが送ります。",
+        "部長は明日お送りすると言っていました。",
+        "「すぐ送ります」と言われました。",
+        "会議は三時に終わります。",
+        "値段は上がると思います。",
+        "よろしければお送りします。",
+        "時間があれば手伝います。",
+        "毎朝メールを確認します。",
+        "今回はお断りします。",
+        "添付にてお送りいたします。",
+        "心よりお詫び申し上げます。",
+        "そこまではできません。",
+        "このメールは自動で送信されます。",
+    ],
+)
+def test_what_binds_nobody_is_left(sentence: str) -> None:
+    assert sure(sentence) < 0.5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "金曜までに送ってください。",
+        "資料をご確認いただけますでしょうか。",
+        "お手数ですが、ご返信をお願いいたします。",
+        "明日、時間ある?",
+        "帰ったら電話して",
+        "見積もりをいただきたく存じます。",
+    ],
+)
+def test_a_request_is_found(sentence: str) -> None:
+    assert sure(sentence, Kind.REQUEST) >= 0.5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "今後ともよろしくお願いいたします。",
+        "どうぞご自愛ください。",
+        "ありがとうございました。",
+        "お気軽にお越しください。",
+    ],
+)
+def test_courtesy_is_no_request(sentence: str) -> None:
+    assert sure(sentence, Kind.REQUEST) < 0.5
+
+
+def test_one_sentence_may_promise_and_ask() -> None:
+    both = "予約はこちらで取りますので、人数を教えてください。"
+    assert sure(both) >= 0.5
+    assert sure(both, Kind.REQUEST) >= 0.5
