@@ -1,0 +1,64 @@
+"""The measures of one tie in plain Python: for the few people whom a note or a mail has just touched.
+
+The columnar measures (`columnar`) say the same of everybody at once; a test holds the two equal to 1e-9. Both are kept
+because loading the columnar engine takes longer than measuring one person may.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+from statistics import median
+
+from enishi.ties.tie import BANDS, LEAST_FOR_RHYTHM, Tie, Touch, quarter
+
+
+def measure(touches: Iterable[Touch], *, today: date) -> Tie:
+    """The tie that a history of contacts makes, seen from `today`.
+
+    S = Σ over distinct active days of 1/(1+age in days): the best untrained predictor of contact in the next 90
+    days on eight data sets (mean AUC .820 against .793 for recency and .755 for counting messages); days count,
+    not messages. Contacts after today (meetings ahead) do not count. Rhythm is the median gap between active days.
+    """
+    past = [touch for touch in touches if touch.day <= today]
+    if not past:
+        return Tie()
+    days = sorted({touch.day for touch in past})
+    parts = [0.0] * (len(BANDS) + 1)
+    for day in days:
+        age = (today - day).days
+        parts[sum(age >= band for band in BANDS)] += 1 / (1 + age)
+    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
+    they_started, they_answered = _threads(past, "in", "out")
+    we_started, we_answered = _threads(past, "out", "in")
+    return Tie(
+        strength=sum(parts),
+        days=len(days),
+        days_last_year=sum((today - day).days < 365 for day in days),
+        first=days[0],
+        last=days[-1],
+        rhythm=float(median(gaps)) if len(days) >= LEAST_FOR_RHYTHM else None,
+        parts=tuple(parts),
+        by_kind=tuple(sorted(Counter(touch.kind for touch in past).items())),
+        by_quarter=tuple(sorted(Counter(quarter(day) for day in days).items())),
+        received=sum(touch.direction == "in" for touch in past),
+        sent=sum(touch.direction == "out" for touch in past),
+        they_started=they_started,
+        we_started=we_started,
+        they_answered=we_answered,
+        we_answered=they_answered,
+    )
+
+
+def _threads(touches: Sequence[Touch], opener: str, answerer: str) -> tuple[int, int]:
+    """How many threads the one side opened, and in how many of them the other wrote."""
+    wrote: dict[str, set[str]] = defaultdict(set)
+    for touch in touches:
+        if touch.thread is not None:
+            wrote[touch.thread].add(touch.direction)
+    opened = {
+        touch.thread for touch in touches if touch.started and touch.direction == opener and touch.thread is not None
+    }
+    return len(opened), sum(answerer in wrote[thread] for thread in opened)
