@@ -12,7 +12,7 @@ install = if [ -x $(V)/bin/uv ]; then $(V)/bin/uv pip install -q --python $(V)/b
 compile = $(V)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate
 
-.PHONY: help run demo setup test check fmt docs messages bench bench-who lock vendor clean
+.PHONY: help run demo setup test check fmt docs messages bench bench-who bench-ties lock vendor clean
 
 help:  ## list what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,9 @@ bench: $(S)/dev  ## measure; figures beside those of an empty page in the same r
 
 bench-who: $(S)/dev  ## measure who is who: precision and recall, and how the time grows
 	@$(V)/bin/python -m bench.who
+
+bench-ties: $(S)/dev  ## measure ties: who will be in touch, and how fast; EVENTS=FILE takes `src dst seconds`, JSON=1 prints JSON
+	@EVENTS="$(EVENTS)" JSON="$(JSON)" $(V)/bin/python -m bench.ties
 
 lock: $(S)/dev  ## newest versions of what we stand on, pinned by hash
 	@$(compile) --extra dev pyproject.toml -o requirements-dev.lock

@@ -12,7 +12,10 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from enishi.ties.tie import BANDS, LEAST_FOR_RHYTHM, Tie, Touch, quarter
+from enishi.ties.tie import BANDS, LEAST_FOR_RHYTHM, YEAR, Tie, Touch, quarter
+from enishi.ties.weight import company, day_weight
+
+_MANY = 10**9
 
 
 def measure(touches: Iterable[Touch], *, today: date) -> Tie:
@@ -25,7 +28,10 @@ def measure(touches: Iterable[Touch], *, today: date) -> Tie:
     past = [touch for touch in touches if touch.day <= today]
     if not past:
         return Tie()
-    days = sorted({touch.day for touch in past})
+    people: dict[date, int] = {}
+    for touch in past:
+        people[touch.day] = min(people.get(touch.day, _MANY), company(touch.kind, touch.people))
+    days = sorted(people)
     parts = [0.0] * (len(BANDS) + 1)
     for day in days:
         age = (today - day).days
@@ -36,7 +42,7 @@ def measure(touches: Iterable[Touch], *, today: date) -> Tie:
     return Tie(
         strength=sum(parts),
         days=len(days),
-        days_last_year=sum((today - day).days < 365 for day in days),
+        days_last_year=sum((today - day).days < YEAR for day in days),
         first=days[0],
         last=days[-1],
         rhythm=float(median(gaps)) if len(days) >= LEAST_FOR_RHYTHM else None,
@@ -45,6 +51,7 @@ def measure(touches: Iterable[Touch], *, today: date) -> Tie:
         by_quarter=tuple(sorted(Counter(quarter(day) for day in days).items())),
         received=sum(touch.direction == "in" for touch in past),
         sent=sum(touch.direction == "out" for touch in past),
+        warmth=sum(day_weight(number, (today - day).days) for day, number in people.items()),
         they_started=they_started,
         we_started=we_started,
         they_answered=we_answered,

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 # Ages in days up to which a part of the strength is counted: this week, month, quarter, year, and before.
 BANDS = (7, 31, 92, 366)
+# The days of a year, as "in the last year" counts them.
+YEAR = 365
 # Fewer days with contact than this have no usual gap.
 LEAST_FOR_RHYTHM = 5
 
@@ -69,6 +71,7 @@ class Tie:
     by_quarter: tuple[tuple[int, int], ...] = ()  # days with contact in each quarter, counted from the year 0
     received: int = 0
     sent: int = 0
+    warmth: float = 0.0  # days with contact, each by its weight and fading by half in 180 days
     they_started: int = 0  # threads that they opened
     we_started: int = 0  # threads that the owner opened
     they_answered: int = 0  # of the threads that the owner opened, those in which they wrote

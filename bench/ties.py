@@ -1,0 +1,103 @@
+"""`make bench-ties`: which score tells best who will be in touch, and which silent tie comes alive; and how fast.
+
+EVENTS=FILE takes another file of `src dst seconds`; JSON=1 prints one JSON document.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from bench.ties_data import corpora, events
+from bench.ties_judging import Ranked, judge
+from bench.ties_learning import by_other_owners, learn
+from bench.ties_rows import Column, Rows, rows
+
+TASKS = {
+    "A": "Is the tie active in the next {horizon} days? Ties of the last year.",
+    "B": "Does the tie come alive in {horizon} days? Ties of three messages and more, silent for longer than that.",
+}
+_TARGETS = {
+    ("A", "email-Eu"): "AUC ≥ .84, P@10 ≥ .71",
+    ("A", "Enron"): "AUC ≥ .81, P@10 ≥ .62",
+    ("B", "email-Eu"): "AUC ≥ .76",
+    ("B", "Enron"): "AUC ≥ .71",
+}
+Table = dict[str, Ranked]
+
+
+def main() -> None:
+    """Both tasks on the corpora at hand, or on the file that is named; then how fast."""
+    wanted = sys.argv[1:] or ["tables", "speed"]
+    named = os.environ.get("EVENTS")
+    if "tables" in wanted or named:
+        lots = {Path(named).stem: rows(events(Path(named)))} if named else {n: rows(b) for n, b in corpora()}
+        if not lots:
+            print("Corpora: not there (put them into ../shared/data or say where in ENISHI_DATA)")
+        found = list(tables(lots))
+        if os.environ.get("JSON"):
+            print(json.dumps(found, ensure_ascii=False, indent=2))
+        else:
+            for table in found:
+                show(table)
+    if "speed" in wanted and not named and not os.environ.get("JSON"):
+        from bench import ties_speed
+
+        ties_speed.main()
+
+
+def tables(lots: Mapping[str, Rows]) -> Iterator[dict[str, object]]:
+    """A document for each task and corpus."""
+    for task in TASKS:
+        chosen = {name: lot.active() if task == "A" else lot.silent() for name, lot in lots.items()}
+        for name, lot in chosen.items():
+            others = {other: rows for other, rows in chosen.items() if other != name}
+            yield {
+                "task": task,
+                "asks": TASKS[task].format(horizon=lot.horizon),
+                "corpus": name,
+                "rows": len(lot),
+                "base": float(lot.came.mean()) if len(lot) else None,
+                "target": _TARGETS.get((task, name), ""),
+                "scores": {score: asdict(judge(lot, value)) for score, value in scores(task, lot, others).items()},
+            }
+
+
+def scores(task: str, lot: Rows, others: Mapping[str, Rows]) -> dict[str, Column]:
+    """Every score by its name: the usual ones, the rule of science.md, and ours, learnt in three ways."""
+    days, recency, alive = np.log1p(lot.days), np.log1p(lot.age), np.log1p(lot.seen_age)
+    fixed = days - 0.55 * recency - 0.3 * alive if task == "A" else 0.35 * days - 1.4 * recency - 0.5 * alive
+    found = {
+        "recency": -lot.age,
+        "count": lot.messages,
+        "exponential": lot.exponential,
+        "power law": lot.strength,
+        "two numbers": fixed,
+        "ours": lot.active_odds if task == "A" else lot.revive_odds,
+    }
+    if len(set(lot.owner)) > 1 and 0 < lot.came.mean() < 1:
+        found["ours, weights of other owners"] = by_other_owners(lot, list(others.values()))
+    for name, rows_ in others.items():
+        found[f"ours, weights of {name}"] = lot.features() @ learn([rows_])
+    return found
+
+
+def show(table: dict[str, object]) -> None:
+    """One table for reading."""
+    print(f"\n{table['task']}. {table['asks']}\n   {table['corpus']}: {table['rows']:,} rows,", end=" ")
+    print(f"{table['base']:.3f} came; {table['target']}" if table["base"] is not None else "none")
+    print(f"   {'':32} {'AUC':>6} {'AP':>6} {'P@10':>6}")
+    scored = table["scores"]
+    assert isinstance(scored, dict)
+    for name, ranked in scored.items():
+        print(f"   {name:32} {ranked['auc']:6.3f} {ranked['ap']:6.3f} {ranked['p10']:6.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Who wrote to whom, and when, in corpora that others publish: as the two tables that `enishi.ties.columnar` takes.
+
+They lie outside the repository, in ENISHI_DATA or in ../shared/data: `email-eu/events.txt` (lines of `src dst seconds`)
+and `enron/sent.tsv` and `received.tsv`. Any other file of `src dst seconds` will do as well. Every mail is seen by both
+its ends, each an owner; the same source at the same second is one mail to several.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ibis.backends.duckdb import Backend
+
+_BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+_ENRON = r"""
+create table events as
+    select sender::bigint as src, recipient::bigint as dst, unix_seconds::bigint as seconds
+    from read_csv($sent, delim='\t') join read_csv($received, delim='\t') using (message)
+"""
+_EVENTS = """
+create table events as
+    select * from read_csv($path, delim=$between, header=false,
+                           columns={'src': 'bigint', 'dst': 'bigint', 'seconds': 'bigint'})
+"""
+_TABLES = """
+create table mails as
+    select src, dst, make_timestamp(seconds * 1000000) as "at", count(*) over (partition by src, seconds) + 1 as people
+    from (select distinct src, dst, seconds from events where src <> dst);
+create table interactions as
+    select owner, person, "at", direction, 'mail' as kind, people, null::text as thread, false as started
+    from (select src as owner, dst as person, "at", 'out' as direction, people from mails
+          union all select dst, src, "at", 'in', people from mails);
+create table elsewhere as select owner as person, person as other, "at" from interactions;
+"""
+
+
+def corpora() -> Iterator[tuple[str, Backend]]:
+    """The public corpora that are there, each in a database of its own."""
+    folder = Path(os.environ.get("ENISHI_DATA", _BESIDE))
+    enron, email_eu = folder / "enron", folder / "email-eu" / "events.txt"
+    if (enron / "sent.tsv").exists():
+        yield "Enron", _corpus(_ENRON, sent=str(enron / "sent.tsv"), received=str(enron / "received.tsv"))
+    if email_eu.exists():
+        yield "email-Eu", events(email_eu)
+
+
+def events(path: Path) -> Backend:
+    """A file of `src dst seconds`, with single spaces or tabs between: whole numbers, seconds since 1970 or since any
+    beginning."""
+    with path.open(encoding="utf-8") as file:
+        between = "\t" if "\t" in file.readline() else " "
+    return _corpus(_EVENTS, path=str(path), between=between)
+
+
+def _corpus(create: str, **given: str) -> Backend:
+    import ibis
+
+    backend = ibis.duckdb.connect(threads=2)
+    backend.con.execute(create, given)
+    backend.con.execute(_TABLES)
+    return backend
