@@ -1,16 +1,103 @@
-"""The columnar measures say what the plain ones say, on every engine."""
+"""The columnar measures say what the plain ones say."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
+import ibis
+import pyarrow as pa
 import pytest
+from tests.ties.books import TODAY, elsewhere, interactions
 
-from enishi.ties import BANDS, Tie, Touch, measure
-from enishi.ties.outlook import ACTIVE, Around, outlook
+from enishi.ties import Tie, Touch, measure
+from enishi.ties.columnar import by_kind, by_quarter, measures
+from enishi.ties.outlook import ACTIVE, REVIVE, Around, outlook
 
-ibis = pytest.importorskip("ibis")
-pa = pytest.importorskip("pyarrow")
+_NUMBERS = "strength days days_last_year received sent warmth they_started we_started they_answered we_answered".split()
+ROWS = interactions()
+SEEN = elsewhere()
 
-from enishi.ties.columnar import by_kind, by_quarter, measures  # noqa: E402
+
+@pytest.fixture(scope="module")
+def backend() -> Iterator[Any]:
+    backend = ibis.duckdb.connect(threads=1)
+    backend.con.register("interactions", pa.Table.from_pylist(ROWS))
+    backend.con.register("elsewhere", pa.Table.from_pylist(SEEN))
+    return backend
+
+
+@pytest.fixture(scope="module")
+def found(backend: Any) -> list[dict[str, Any]]:
+    return measures(backend.table("interactions"), backend.table("elsewhere"), today=TODAY).to_pyarrow().to_pylist()
+
+
+def plainly(owner: int, person: int) -> Tie:
+    names = "direction kind people thread started".split()
+    return measure(
+        (
+            Touch(row["at"].date(), *(row[name] for name in names))
+            for row in ROWS
+            if (row["owner"], row["person"]) == (owner, person)
+        ),
+        today=TODAY,
+    )
+
+
+def test_every_tie_is_there_once(found: list[dict[str, Any]]) -> None:
+    expected = {(row["owner"], row["person"]) for row in ROWS if row["at"].date() <= TODAY}
+    assert sorted((row["owner"], row["person"]) for row in found) == sorted(expected)
+
+
+def test_both_ways_of_measuring_say_the_same_of_everybody(found: list[dict[str, Any]]) -> None:
+    for row in found:
+        tie = plainly(row["owner"], row["person"])
+        assert {name: row[name] for name in _NUMBERS} == pytest.approx(
+            {name: getattr(tie, name) for name in _NUMBERS}, abs=1e-9
+        )
+        assert (row["first"], row["last"], row["rhythm"]) == (tie.first, tie.last, tie.rhythm)
+        assert [row[f"part_{n}"] for n in range(5)] == pytest.approx(tie.parts, abs=1e-9)
+
+
+def test_kinds_and_quarters_are_counted_alike(backend: Any) -> None:
+    table = backend.table("interactions")
+    kinds, quarters = (count(table, today=TODAY).to_pyarrow().to_pylist() for count in (by_kind, by_quarter))
+    tie = plainly(0, 100)
+    mine = [row for row in kinds if (row["owner"], row["person"]) == (0, 100)]
+    assert sorted((row["kind"], row["number"]) for row in mine) == list(tie.by_kind)
+    mine = [row for row in quarters if (row["owner"], row["person"]) == (0, 100)]
+    assert sorted((row["quarter"], row["number"]) for row in mine) == list(tie.by_quarter)
+
+
+def test_an_outlook_is_the_same_as_a_column_and_as_a_value(found: list[dict[str, Any]]) -> None:
+    for row in found:
+        around = Around(**{name: row[name] for name in Around.__dataclass_fields__})
+        assert row["active"] == pytest.approx(outlook(around, ACTIVE).log_odds, abs=1e-9)
+        assert row["revive"] == pytest.approx(outlook(around, REVIVE).log_odds, abs=1e-9)
+
+
+def test_somebody_is_last_seen_with_anybody_or_with_the_owner(found: list[dict[str, Any]]) -> None:
+    for row in found:
+        days = [seen["at"].date() for seen in (*SEEN, *ROWS) if seen["person"] == row["person"]]
+        assert row["seen_age"] == min((TODAY - day).days for day in days if day <= TODAY)
+
+
+def test_company_is_those_with_whom_both_were_in_touch_lately(found: list[dict[str, Any]]) -> None:
+    ago = {name: TODAY - timedelta(days=days) for name, days in (("month", 30), ("never", 10**5))}
+    for row in found:
+        mine = {r["person"] for r in ROWS if r["owner"] == row["owner"] and ago["month"] < r["at"].date() <= TODAY}
+        theirs = {
+            since: {
+                seen["other"]
+                for seen in SEEN
+                if seen["person"] == row["person"] and day < seen["at"].date() <= TODAY and seen["other"] is not None
+            }
+            for since, day in ago.items()
+        }
+        assert (row["common"], row["others"]) == (len(mine & theirs["month"]), len(theirs["never"]))
+
+
+def test_without_elsewhere_nobody_has_company(backend: Any) -> None:
+    alone = measures(backend.table("interactions"), today=TODAY).to_pyarrow()
+    assert set(alone["common"].to_pylist()) == set(alone["others"].to_pylist()) == {0}

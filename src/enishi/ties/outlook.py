@@ -35,7 +35,6 @@ class Weights:
 
 ACTIVE = Weights(base=1.6, recency=-0.24, warmth=0.67, alive=-0.20, company=0.45, pace=1.1)
 REVIVE = Weights(base=2.7, recency=-0.40, warmth=0.41, alive=-0.26, company=0.48, pace=0.9)
-PARTS = ("base", "recency", "warmth", "alive", "company", "pace")
 
 
 @dataclass(frozen=True)
