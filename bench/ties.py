@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from bench.ties_data import corpora, events
 from bench.ties_judging import Ranked, judge
 from bench.ties_learning import by_other_owners, learn
 from bench.ties_rows import Column, Rows, rows
+from enishi.ties.outlook import Weights
 
 TASKS = {
     "A": "Is the tie active in the next {horizon} days? Ties of the last year.",
@@ -46,16 +47,25 @@ def main() -> None:
         else:
             for table in found:
                 show(table)
+            print("\n   Weights learnt from all of these:", *learnt(lots), sep="\n   ")
     if "speed" in wanted and not named and not os.environ.get("JSON"):
         from bench import ties_speed
 
         ties_speed.main()
 
 
+def learnt(lots: Mapping[str, Rows]) -> Iterator[str]:
+    """What the weights are when all the corpora at hand are learnt from: those of `outlook` are these, rounded."""
+    for task in TASKS:
+        weights = learn([_chosen(task, lot) for lot in lots.values()])
+        names = [field.name for field in fields(Weights)]
+        yield f"{task}: " + ", ".join(f"{name} {value:+.2f}" for name, value in zip(names, weights, strict=True))
+
+
 def tables(lots: Mapping[str, Rows]) -> Iterator[dict[str, object]]:
     """A document for each task and corpus."""
     for task in TASKS:
-        chosen = {name: lot.active() if task == "A" else lot.silent() for name, lot in lots.items()}
+        chosen = {name: _chosen(task, lot) for name, lot in lots.items()}
         for name, lot in chosen.items():
             others = {other: rows for other, rows in chosen.items() if other != name}
             yield {
@@ -67,6 +77,10 @@ def tables(lots: Mapping[str, Rows]) -> Iterator[dict[str, object]]:
                 "target": _TARGETS.get((task, name), ""),
                 "scores": {score: asdict(judge(lot, value)) for score, value in scores(task, lot, others).items()},
             }
+
+
+def _chosen(task: str, lot: Rows) -> Rows:
+    return lot.active() if task == "A" else lot.silent()
 
 
 def scores(task: str, lot: Rows, others: Mapping[str, Rows]) -> dict[str, Column]:
