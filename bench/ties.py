@@ -84,7 +84,7 @@ def _chosen(task: str, lot: Rows) -> Rows:
 
 
 def scores(task: str, lot: Rows, others: Mapping[str, Rows]) -> dict[str, Column]:
-    """Every score by its name: the usual ones, the rule of science.md, and ours, learnt in three ways."""
+    """Every score by its name: the usual ones, the published rule, and ours with weights learnt in three ways."""
     days, recency, alive = np.log1p(lot.days), np.log1p(lot.age), np.log1p(lot.seen_age)
     fixed = days - 0.55 * recency - 0.3 * alive if task == "A" else 0.35 * days - 1.4 * recency - 0.5 * alive
     found = {
@@ -92,7 +92,7 @@ def scores(task: str, lot: Rows, others: Mapping[str, Rows]) -> dict[str, Column
         "count": lot.messages,
         "exponential": lot.exponential,
         "power law": lot.strength,
-        "two numbers": fixed,
+        "published rule": fixed,
         "ours": lot.active_odds if task == "A" else lot.revive_odds,
     }
     if len(set(lot.owner)) > 1 and 0 < lot.came.mean() < 1:
