@@ -16,7 +16,7 @@ from tests.ties.books import TODAY, elsewhere, interactions
 
 from enishi.kit.say import Refused
 from enishi.ties.columnar import by_kind, by_quarter, measures
-from enishi.ties.engines import Engine, engine, read_elsewhere, read_interactions
+from enishi.ties.engines import Engine, engine, measured, read_elsewhere, read_interactions
 
 needs_spark = pytest.mark.skipif(
     find_spec("pyspark") is None or shutil.which("java") is None,
@@ -67,6 +67,12 @@ def test_every_number_is_the_same_from_duckdb_and_from_spark(
         for one, other in zip(ours, theirs, strict=True):
             assert one.keys() == other.keys()
             assert {name for name in one if not alike(one[name], other[name])} == set()
+
+
+def test_arrow_tables_are_measured_as_they_are() -> None:
+    found = measured(pa.Table.from_pylist(interactions()), pa.Table.from_pylist(elsewhere()), today=TODAY)
+    assert {name: table.num_rows > 0 for name, table in found.items()} == dict.fromkeys(found, True)
+    assert sum(found["by_quarter"]["number"].to_pylist()) == sum(found["ties"]["days"].to_pylist())
 
 
 def test_a_missing_column_is_named(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ Two tables go in. **interactions**, a row for each person in each interaction of
     started         whether this opened its thread
 
 **elsewhere**, where people were seen with anybody: in a Cc, a meeting, a post, at a new job. In an organisation that
-pools its books these are everybody's interactions. A person's number means one person in the whole table.
+pools its books these are everybody's interactions. A person's number means one person in the whole table: where it
+does, all owners learn from `elsewhere` that the person was seen; from each other's interactions they learn nothing.
 
     person          whole number
     other           with whom; null where with nobody known
@@ -26,7 +27,7 @@ from datetime import date
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from enishi.ties.outlook import ACTIVE, LATELY, REVIVE, WEEK, WEEKS, parts
+from enishi.ties.outlook import ACTIVE, LATELY, MANY, REVIVE, WEEK, WEEKS, parts
 from enishi.ties.tie import BANDS, LEAST_FOR_RHYTHM, YEAR
 from enishi.ties.weight import EXPONENT, HALF_LIFE, MEETING
 
@@ -52,13 +53,7 @@ def measures(interactions: Table, elsewhere: Table | None = None, *, today: date
     ties = _join(ties, _rhythm(daily), _TIE)
     ties = _join(ties, _threads(touches), _TIE)
     ties = _join(ties, _pace(touches), ["owner"])
-    around = _nobody(touches) if elsewhere is None else aged(elsewhere, today)
-    seen = touches.select("person", "age").union(around.select("person", "age"))
-    ties = _join(ties, seen.group_by("person").aggregate(seen_age=seen.age.min()), ["person"])
-    pairs = around.filter(around.other.notnull()).group_by(["person", "other"]).aggregate(pair_age=around.age.min())
-    ties = _join(ties, pairs.group_by("person").aggregate(others=pairs.count()), ["person"])
-    ties = _join(ties, _common(touches, pairs), _TIE)
-    ties = ties.mutate(**{name: ties[name].fill_null(0) for name in _COUNTS})
+    ties = _surrounded(ties, touches, _nobody(touches) if elsewhere is None else aged(elsewhere, today))
     return ties.mutate(
         **{name: sum(parts(ties, weights, _ln).values()) for name, weights in (("active", ACTIVE), ("revive", REVIVE))}
     )
@@ -155,6 +150,20 @@ def _pace(touches: Table) -> Table:
     days = touches.select("owner", "age").distinct()
     return days.group_by("owner").aggregate(
         week=(days.age < WEEK).cast("int64").sum(), quarter=(days.age < WEEK * WEEKS).cast("int64").sum()
+    )
+
+
+def _surrounded(ties: Table, touches: Table, around: Table) -> Table:
+    """The ties with what is known around them."""
+    import ibis
+
+    pairs = around.filter(around.other.notnull()).group_by(["person", "other"]).aggregate(pair_age=around.age.min())
+    ties = _join(ties, around.group_by("person").aggregate(seen_age=around.age.min()), ["person"])
+    ties = _join(ties, pairs.group_by("person").aggregate(others=pairs.count().clip(upper=MANY)), ["person"])
+    ties = _join(ties, _common(touches, pairs), _TIE)
+    return ties.mutate(
+        seen_age=ibis.least(ties.age, ties.seen_age.fill_null(ties.age)),
+        **{name: ties[name].fill_null(0) for name in _COUNTS},
     )
 
 

@@ -6,13 +6,15 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from enishi.kit.say import Refused, say
-from enishi.ties.columnar import ELSEWHERE, INTERACTIONS
+from enishi.ties.columnar import ELSEWHERE, INTERACTIONS, by_kind, by_quarter, measures
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from ibis.backends import BaseBackend
     from ibis.expr.types import Table
 
@@ -55,6 +57,27 @@ def engine(name: Engine) -> Iterator[BaseBackend]:
         yield ibis.pyspark.connect(session)
     finally:
         session.stop()
+
+
+def measured(interactions: pa.Table, elsewhere: pa.Table | None = None, *, today: date) -> dict[str, pa.Table]:
+    """Arrow tables in, Arrow tables out, on DuckDB within this program: `ties`, `by_kind` and `by_quarter` as `columnar`
+    says them."""
+    import ibis
+
+    backend = ibis.duckdb.connect()
+    try:
+        backend.con.register("interactions", interactions)
+        touched, seen = backend.table("interactions"), None
+        if elsewhere is not None:
+            backend.con.register("elsewhere", elsewhere)
+            seen = backend.table("elsewhere")
+        return {
+            "ties": measures(touched, seen, today=today).to_pyarrow(),
+            "by_kind": by_kind(touched, today=today).to_pyarrow(),
+            "by_quarter": by_quarter(touched, today=today).to_pyarrow(),
+        }
+    finally:
+        backend.disconnect()
 
 
 def read_interactions(backend: BaseBackend, path: Path) -> Table:

@@ -12,10 +12,11 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
+from enishi.ties.outlook import LATELY, MANY, WEEK, WEEKS, Around
 from enishi.ties.tie import BANDS, LEAST_FOR_RHYTHM, YEAR, Tie, Touch, quarter
 from enishi.ties.weight import company, day_weight
 
-_MANY = 10**9
+_CROWD = 10**9
 
 
 def measure(touches: Iterable[Touch], *, today: date) -> Tie:
@@ -30,7 +31,7 @@ def measure(touches: Iterable[Touch], *, today: date) -> Tie:
         return Tie()
     people: dict[date, int] = {}
     for touch in past:
-        people[touch.day] = min(people.get(touch.day, _MANY), company(touch.kind, touch.people))
+        people[touch.day] = min(people.get(touch.day, _CROWD), company(touch.kind, touch.people))
     days = sorted(people)
     parts = [0.0] * (len(BANDS) + 1)
     for day in days:
@@ -56,6 +57,35 @@ def measure(touches: Iterable[Touch], *, today: date) -> Tie:
         we_started=we_started,
         they_answered=we_answered,
         we_answered=they_answered,
+    )
+
+
+def around(
+    tie: Tie,
+    *,
+    seen: Iterable[tuple[date, int | None]],
+    owner_days: Iterable[tuple[date, int]],
+    today: date,
+) -> Around | None:
+    """What is known around one tie; None when there was no contact yet.
+
+    `seen`: when the person was seen elsewhere, and with whom, if that is known. `owner_days`: when the owner was in
+    touch, and with whom (of the last 13 weeks, at least).
+    """
+    if tie.last is None:
+        return None
+    past = [((today - day).days, other) for day, other in seen if day <= today]
+    own = [((today - day).days, person) for day, person in owner_days if day <= today]
+    days = {age for age, _ in own}
+    age = (today - tie.last).days
+    return Around(
+        age=age,
+        warmth=tie.warmth,
+        seen_age=min((age, *(seen_age for seen_age, _ in past))),
+        common=len({p for a, p in own if a < LATELY} & {other for a, other in past if a < LATELY}),
+        others=min(len({other for _, other in past if other is not None}), MANY),
+        week=sum(a < WEEK for a in days),
+        quarter=sum(a < WEEK * WEEKS for a in days),
     )
 
 
