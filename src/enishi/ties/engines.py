@@ -60,8 +60,8 @@ def engine(name: Engine) -> Iterator[BaseBackend]:
 
 
 def measured(interactions: pa.Table, elsewhere: pa.Table | None = None, *, today: date) -> dict[str, pa.Table]:
-    """Arrow tables in, Arrow tables out, on DuckDB within this program: `ties`, `by_kind` and `by_quarter` as `columnar`
-    says them."""
+    """Arrow tables in, Arrow tables out, on DuckDB within this program: `ties`, `by_kind` and `by_quarter`, as
+    `columnar` says them."""
     import ibis
 
     backend = ibis.duckdb.connect()
