@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.ties_data import corpora, events
+from bench.ties_data import apart, corpora, events
 from bench.ties_judging import Ranked, judge
 from bench.ties_learning import by_other_owners, learn
 from bench.ties_rows import Column, Rows, rows
-from enishi.ties.outlook import Weights
+from enishi.ties.outlook import ALONE, Weights
 
 TASKS = {
     "A": "Is the tie active in the next {horizon} days? Ties of the last year.",
@@ -34,24 +34,36 @@ Table = dict[str, Ranked]
 
 
 def main() -> None:
-    """Both tasks on the corpora at hand, or on the file that is named; then how fast."""
-    wanted = sys.argv[1:] or ["tables", "speed"]
+    """The tables of the file that is named; else of the corpora at hand, once more with each mailbox by itself; and how
+    fast it is."""
     named = os.environ.get("EVENTS")
-    if "tables" in wanted or named:
-        lots = {Path(named).stem: rows(events(Path(named)))} if named else {n: rows(b) for n, b in corpora()}
-        if not lots:
-            print("Corpora: not there (put them into ../shared/data or say where in ENISHI_DATA)")
-        found = list(tables(lots))
-        if os.environ.get("JSON"):
-            print(json.dumps(found, ensure_ascii=False, indent=2))
-        else:
-            for table in found:
-                show(table)
-            print("\n   Weights learnt from all of these:", *learnt(lots), sep="\n   ")
-    if "speed" in wanted and not named and not os.environ.get("JSON"):
+    wanted = ["named"] if named else sys.argv[1:] or ["tables", "mailboxes", "speed"]
+    lots: list[dict[str, Rows]] = []
+    if named:
+        lots.append({Path(named).stem: rows(events(Path(named)))})
+    if "tables" in wanted:
+        lots.append({name: rows(backend) for name, backend in corpora()})
+    if "mailboxes" in wanted:
+        lots.append({f"{name}, each mailbox by itself": rows(apart(backend), ALONE) for name, backend in corpora()})
+    if os.environ.get("JSON"):
+        print(json.dumps([table for some in lots for table in tables(some)], ensure_ascii=False, indent=2))
+        return
+    for some in lots:
+        tell(some)
+    if "speed" in wanted:
         from bench import ties_speed
 
         ties_speed.main()
+
+
+def tell(lots: Mapping[str, Rows]) -> None:
+    """The tables for reading, and the weights behind them."""
+    if not lots:
+        print("Corpora: not there (put them into ../shared/data or say where in ENISHI_DATA)")
+        return
+    for table in tables(lots):
+        show(table)
+    print("\n   Weights learnt from all of these:", *learnt(lots), sep="\n   ")
 
 
 def learnt(lots: Mapping[str, Rows]) -> Iterator[str]:

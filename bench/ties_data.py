@@ -37,6 +37,17 @@ create table interactions as
           union all select dst, src, "at", 'in', people from mails);
 create table elsewhere as select owner as person, person as other, "at" from interactions;
 """
+# What each owner sees in the mails of his own, none of them to a crowd: his people, numbered apart from all others'.
+_MAILBOXES = """
+create table parts as
+    select distinct src, "at", unnest([src, dst]) as who from mails where people between 3 and 20;
+create or replace table elsewhere as
+    select distinct box.who * 1000000 + one.who as person, box.who * 1000000 + other.who as other,
+                    date_trunc('day', one."at") as "at"
+    from parts as box join parts as one using (src, "at") join parts as other using (src, "at")
+    where box.who <> one.who and box.who <> other.who and one.who <> other.who;
+update interactions set person = owner * 1000000 + person;
+"""
 
 
 def corpora() -> Iterator[tuple[str, Backend]]:
@@ -47,6 +58,12 @@ def corpora() -> Iterator[tuple[str, Backend]]:
         yield "Enron", _corpus(_ENRON, sent=str(enron / "sent.tsv"), received=str(enron / "received.tsv"))
     if email_eu.exists():
         yield "email-Eu", events(email_eu)
+
+
+def apart(backend: Backend) -> Backend:
+    """The same corpus, where nobody learns of people but by his own mailbox."""
+    backend.con.execute(_MAILBOXES)
+    return backend
 
 
 def events(path: Path) -> Backend:

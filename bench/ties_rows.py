@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from enishi.ties.columnar import measures
-from enishi.ties.outlook import features
+from enishi.ties.outlook import POOLED, Outlooks, features
 
 if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
@@ -68,20 +68,20 @@ class Rows:
         return np.column_stack([np.ones(len(self)), *found.values()])
 
 
-def rows(backend: Backend) -> Rows:
+def rows(backend: Backend, weights: Outlooks = POOLED) -> Rows:
     """Every tie of every owner who was active in the 30 days before and has ten contacts, on eight days."""
     begin, end = backend.con.execute('select min("at"), max("at") from interactions').fetchall()[0]
     if not isinstance(begin, datetime) or not isinstance(end, datetime):
         raise SystemExit("There is nothing in this file.")
     horizon = 90 if (end - begin).days >= _SHORT else 30
     days = [(begin + share * (end - begin)).date() for share in np.linspace(FROM, UNTIL, CUTOFFS)]
-    found = [_on(backend, day, horizon) for day in days]
+    found = [_on(backend, day, horizon, weights) for day in days]
     names = found[0]
     return Rows({name: np.concatenate([part[name] for part in found]) for name in names}, horizon)
 
 
-def _on(backend: Backend, today: date, horizon: int) -> dict[str, Column]:
-    ties = measures(backend.table("interactions"), backend.table("elsewhere"), today=today)
+def _on(backend: Backend, today: date, horizon: int, weights: Outlooks) -> dict[str, Column]:
+    ties = measures(backend.table("interactions"), backend.table("elsewhere"), today=today, weights=weights)
     ties = ties.select(*_FIELDS, active_odds=ties.active, revive_odds=ties.revive)
     backend.con.register("ties", ties.to_pyarrow())
     found = backend.con.execute(_MORE.format(today=today, end=today + timedelta(days=horizon))).fetchnumpy()

@@ -13,7 +13,7 @@ from tests.ties.books import TODAY, elsewhere, interactions
 
 from enishi.ties import Tie, Touch, around, measure
 from enishi.ties.columnar import by_kind, by_quarter, measures
-from enishi.ties.outlook import ACTIVE, REVIVE, Around, outlook
+from enishi.ties.outlook import ALONE, Around, outlook
 
 _NUMBERS = "strength days days_last_year received sent warmth they_started we_started they_answered we_answered".split()
 ROWS = interactions()
@@ -73,8 +73,8 @@ def test_kinds_and_quarters_are_counted_alike(backend: Any) -> None:
 def test_an_outlook_is_the_same_as_a_column_and_as_a_value(found: list[dict[str, Any]]) -> None:
     for row in found:
         around = Around(**{name: row[name] for name in Around.__dataclass_fields__})
-        assert row["active"] == pytest.approx(outlook(around, ACTIVE).log_odds, abs=1e-9)
-        assert row["revive"] == pytest.approx(outlook(around, REVIVE).log_odds, abs=1e-9)
+        assert row["active"] == pytest.approx(outlook(around, ALONE.active).log_odds, abs=1e-9)
+        assert row["revive"] == pytest.approx(outlook(around, ALONE.revive).log_odds, abs=1e-9)
 
 
 def test_both_ways_of_looking_around_a_tie_say_the_same(found: list[dict[str, Any]]) -> None:

@@ -27,7 +27,7 @@ from datetime import date
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from enishi.ties.outlook import ACTIVE, LATELY, MANY, REVIVE, WEEK, WEEKS, parts
+from enishi.ties.outlook import ALONE, LATELY, MANY, WEEK, WEEKS, Outlooks, parts
 from enishi.ties.tie import BANDS, LEAST_FOR_RHYTHM, YEAR
 from enishi.ties.weight import EXPONENT, HALF_LIFE, MEETING
 
@@ -44,9 +44,10 @@ _SECONDS = 86_400.0
 _FOREVER = 10**9
 
 
-def measures(interactions: Table, elsewhere: Table | None = None, *, today: date) -> Table:
+def measures(interactions: Table, elsewhere: Table | None = None, *, today: date, weights: Outlooks = ALONE) -> Table:
     """A row for each owner and person with contact: the fields of a Tie but `by_kind` and `by_quarter`, those of
-    Around, and the outlooks `active` and `revive` as log-odds."""
+    Around, and the outlooks `active` and `revive` as log-odds. Weights are ALONE for what one owner saw, POOLED where
+    `elsewhere` holds what everybody saw."""
     touches = aged(interactions, today)
     daily = _daily(touches)
     ties = _join(_of_days(daily), _of_touches(touches), _TIE)
@@ -55,7 +56,7 @@ def measures(interactions: Table, elsewhere: Table | None = None, *, today: date
     ties = _join(ties, _pace(touches), ["owner"])
     ties = _surrounded(ties, touches, _nobody(touches) if elsewhere is None else aged(elsewhere, today))
     return ties.mutate(
-        **{name: sum(parts(ties, weights, _ln).values()) for name, weights in (("active", ACTIVE), ("revive", REVIVE))}
+        active=sum(parts(ties, weights.active, _ln).values()), revive=sum(parts(ties, weights.revive, _ln).values())
     )
 
 

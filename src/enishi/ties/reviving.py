@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from enishi.ties.outlook import REVIVE, Around, Outlook, outlook
+from enishi.ties.outlook import ALONE, Around, Outlook, outlook
 from enishi.ties.tie import LEVELS, Closeness, Tie
 
 _QUARTERS = 4
@@ -59,7 +59,7 @@ def revival(silent: Silent) -> Revival:
     """How likely this tie comes alive, and what it would bring."""
     return Revival(
         person=silent.person,
-        outlook=outlook(silent.around, REVIVE),
+        outlook=outlook(silent.around, ALONE.revive),
         novelty=_shares(_novelty(silent)),
         engagement=_shares(_engagement(silent.tie)),
         days=silent.tie.days,

@@ -1,9 +1,9 @@
 """What a day with contact weighs in the warmth of a tie: by how many took part, and by how long ago it was.
 
 `warmth` = Σ over days with contact of (2 / people)^¼ · ½^(age in days / 180), the least crowded contact of each day
-counting. On one half of the owners of email-Eu and Enron ¼ was best among 0, ¼, ½ and 1; 90 and 180 days were even among
-30, 90, 180 and 365, and 180 is also what is published as best for four mail corpora. The other half of the owners agrees
-(docs/decisions/0014). No corpus at hand has meetings: to meet is taken as one-to-one.
+counting. On one half of the owners of email-Eu and Enron ¼ was best among 0, ¼, ½ and 1; 90 and 180 days were about
+even among 30, 90, 180 and 365, and 180 is also what is published as best for four mail corpora. The other half of the
+owners agrees (docs/decisions/0014). No corpus at hand has meetings: to meet is taken as one-to-one.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from enishi.faces.cli.output import show as print_answer
 from enishi.kit.say import say
 from enishi.ties.columnar import measures
 from enishi.ties.engines import Engine, engine, read_elsewhere, read_interactions
+from enishi.ties.outlook import ALONE, POOLED
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -28,6 +29,7 @@ def measure(
     elsewhere: Path | None = None,
     output: Path | None = None,
     engine_: Annotated[Engine, Parameter(name="--engine")] = "duckdb",
+    pooled: Annotated[bool, Parameter(negative="")] = False,
     today: date | None = None,
     json: Json = False,
 ) -> None:
@@ -43,6 +45,8 @@ def measure(
         Write every measure into this Parquet file instead of showing the most important ones.
     engine_
         What does the work: duckdb within this program, or spark for more than one machine holds.
+    pooled
+        `elsewhere` holds what everybody saw, as when all books of an organisation lie together.
     today
         The day as of which ages are counted, such as 2026-11-25.
     json
@@ -50,7 +54,8 @@ def measure(
     """
     with engine(engine_) as backend:
         seen = read_elsewhere(backend, elsewhere) if elsewhere else None
-        ties = measures(read_interactions(backend, input_), seen, today=today or timezone.localdate())
+        touched = read_interactions(backend, input_)
+        ties = measures(touched, seen, today=today or timezone.localdate(), weights=POOLED if pooled else ALONE)
         if output:
             ties.to_parquet(output)
             tell(say("The measures are in {file}.", file=output.name))
