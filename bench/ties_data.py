@@ -12,6 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import ibis
+import numpy as np
+import pyarrow as pa
+
 if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
@@ -21,11 +25,6 @@ _ENRON = r"""
 create table events as
     select sender::bigint as src, recipient::bigint as dst, unix_seconds::bigint as seconds
     from read_csv($sent, delim='\t') join read_csv($received, delim='\t') using (message)
-"""
-_EVENTS = """
-create table events as
-    select * from read_csv($path, delim=$between, header=false,
-                           columns={'src': 'bigint', 'dst': 'bigint', 'seconds': 'bigint'})
 """
 _TABLES = """
 create table mails as
@@ -67,17 +66,16 @@ def apart(backend: Backend) -> Backend:
 
 
 def events(path: Path) -> Backend:
-    """A file of `src dst seconds`, with single spaces or tabs between: whole numbers, seconds since 1970 or since any
-    beginning."""
-    with path.open(encoding="utf-8") as file:
-        between = "\t" if "\t" in file.readline() else " "
-    return _corpus(_EVENTS, path=str(path), between=between)
+    """A file of lines `src dst seconds`: numbers with blanks between, seconds since 1970 or since any beginning. What
+    follows in a line, and lines after # or %, are not read."""
+    found = np.loadtxt(path, comments=["#", "%"], usecols=(0, 1, 2), ndmin=2).astype(np.int64)
+    return _corpus("create table events as select * from file", file=pa.table(list(found.T), ["src", "dst", "seconds"]))
 
 
-def _corpus(create: str, **given: str) -> Backend:
-    import ibis
-
+def _corpus(create: str, *, file: pa.Table | None = None, **given: str) -> Backend:
     backend = ibis.duckdb.connect(threads=2)
+    if file is not None:
+        backend.con.register("file", file)
     backend.con.execute(create, given)
     backend.con.execute(_TABLES)
     return backend

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import nan
 
 import numpy as np
 
@@ -19,6 +20,9 @@ class Ranked:
 
 
 def judge(rows: Rows, score: Column) -> Ranked:
+    """The figures; none of them is a number where nothing came, or everything."""
+    if not 0 < rows.came.sum() < len(rows):
+        return Ranked(nan, nan, nan)
     return Ranked(auc(rows.came, score), average_precision(rows.came, score), precision_at_ten(rows, score))
 
 
@@ -28,7 +32,7 @@ def auc(came: Column, score: Column) -> float:
     rank = np.cumsum(number) - (number - 1) / 2
     yes = came.sum()
     no = len(came) - yes
-    return float((rank[place][came > 0].sum() - yes * (yes + 1) / 2) / (yes * no)) if yes and no else float("nan")
+    return float((rank[place][came > 0].sum() - yes * (yes + 1) / 2) / (yes * no))
 
 
 def average_precision(came: Column, score: Column) -> float:
@@ -37,7 +41,7 @@ def average_precision(came: Column, score: Column) -> float:
     hits = np.cumsum(came[order])
     last = np.flatnonzero(np.append(np.diff(score[order]) != 0, True))
     found = hits[last]
-    return float(((np.diff(found, prepend=0)) * found / (last + 1)).sum() / came.sum()) if came.sum() else float("nan")
+    return float(((np.diff(found, prepend=0)) * found / (last + 1)).sum() / came.sum())
 
 
 def precision_at_ten(rows: Rows, score: Column) -> float:
@@ -46,4 +50,4 @@ def precision_at_ten(rows: Rows, score: Column) -> float:
     owner, cutoff, came = rows.owner[order], rows.cutoff[order], rows.came[order]
     begins = np.flatnonzero(np.append(True, (np.diff(owner) != 0) | (np.diff(cutoff) != 0)))
     shares = [group[:10].mean() for group in np.split(came, begins[1:]) if group.any()]
-    return float(np.mean(shares)) if shares else float("nan")
+    return float(np.mean(shares))

@@ -40,5 +40,6 @@ def by_other_owners(own: Rows, others: Sequence[Rows]) -> Column:
 
 
 def _half(ids: Column) -> Column:
-    # Numbers often follow departments or dates; the product with a prime, cut by another, mixes them.
-    return (ids.astype(np.int64) * 7919 % 97) % _HALVES
+    # Numbers often follow departments or dates; the product with a prime, cut by another, mixes them. A person in a
+    # mailbox by itself is the owner times a million and the person.
+    return (ids.astype(np.int64) % 1_000_000 * 7919 % 97) % _HALVES
