@@ -42,7 +42,7 @@ def measure(
     elsewhere
         Where people were seen with anybody, likewise: person, other, at.
     output
-        Write every measure into this Parquet file instead of showing the most important ones.
+        Write every measure into this Parquet file (a folder, from Spark) instead of showing the most important ones.
     engine_
         What does the work: duckdb within this program, or spark for more than one machine holds.
     pooled
