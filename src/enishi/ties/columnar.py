@@ -34,7 +34,7 @@ from enishi.ties.weight import EXPONENT, HALF_LIFE, MEETING
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
-# Ibis is imported where it is needed and not above: to load it takes a second, which `enishi today` need not wait.
+# Ibis is imported where it is needed and not above: it takes a second or two to load, for which no other command waits.
 
 INTERACTIONS = ("owner", "person", "at", "direction", "kind", "people", "thread", "started")
 ELSEWHERE = ("person", "other", "at")

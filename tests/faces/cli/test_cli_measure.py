@@ -46,7 +46,7 @@ def test_a_table_without_a_needed_column_is_refused(owner: Owner, enishi: Callab
 
 
 def test_no_other_command_waits_for_the_engine_to_load(tmp_path: Path) -> None:
-    """Ibis takes about a second to load."""
+    """Ibis and what it brings take seconds to load."""
     asked = (
         "import django, sys; django.setup(); import enishi.faces.cli.commands;"
         "print(sorted({'ibis', 'duckdb', 'pyarrow', 'pyspark'} & set(sys.modules)))"
