@@ -1,0 +1,78 @@
+"""The command that measures everybody's ties from a table of interactions, outside the book."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+from django.utils import timezone
+
+from enishi.faces.cli.output import document, tell
+from enishi.faces.cli.output import show as print_answer
+from enishi.kit.say import say
+from enishi.ties.columnar import measures
+from enishi.ties.engines import Engine, engine, read_elsewhere, read_interactions
+from enishi.ties.outlook import ALONE, POOLED
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+Json = Annotated[bool, Parameter(name="--json", negative="")]
+_SHOWN = ("owner", "person", "days", "first", "last", "rhythm", "strength", "active", "revive")
+
+
+def measure(
+    *,
+    input_: Annotated[Path, Parameter(name="--input")],
+    elsewhere: Path | None = None,
+    output: Path | None = None,
+    engine_: Annotated[Engine, Parameter(name="--engine")] = "duckdb",
+    pooled: Annotated[bool, Parameter(negative="")] = False,
+    today: date | None = None,
+    json: Json = False,
+) -> None:
+    """Measure the ties in a table of interactions, which need not be in the book: those of a whole organisation, say.
+
+    Parameters
+    ----------
+    input_
+        A Parquet file, or a folder of them: owner, person, at, direction, kind, people, thread, started.
+    elsewhere
+        Where people were seen with anybody, likewise: person, other, at.
+    output
+        Write every measure into this Parquet file (a folder, from Spark) instead of showing the most important ones.
+    engine_
+        What does the work: duckdb within this program, or spark for more than one machine holds.
+    pooled
+        `elsewhere` holds what everybody saw, as when all books of an organisation lie together.
+    today
+        The day as of which ages are counted, such as 2026-11-25.
+    json
+        One JSON document with every measure instead of lines.
+    """
+    with engine(engine_) as backend:
+        seen = read_elsewhere(backend, elsewhere) if elsewhere else None
+        touched = read_interactions(backend, input_)
+        ties = measures(touched, seen, today=today or timezone.localdate(), weights=POOLED if pooled else ALONE)
+        if output:
+            ties.to_parquet(output)
+            tell(say("The measures are in {file}.", file=output.name))
+        elif json:
+            document(_rows(ties))
+        else:
+            print_answer("\t".join(_SHOWN))
+            for row in _rows(ties.select(*_SHOWN)):
+                print_answer("\t".join(_plainly(row[name]) for name in _SHOWN))
+
+
+def _rows(ties: Table) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = ties.order_by("owner", "person").to_pyarrow().to_pylist()
+    return rows
+
+
+def _plainly(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:.4f}" if isinstance(value, float) else str(value)
