@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import defaultdict
 
 from bench.people_world import people_world
-from enishi.resolve import find_pairs
+from enishi.resolve import Portrait, features, find_pairs, keys_of
+from enishi.resolve.pairs import CROWDED
 
 SIZES = (1_000, 6_000, 10_000, 100_000)
 
@@ -23,6 +25,22 @@ def main(sizes: tuple[int, ...] = SIZES) -> None:
         took = time.process_time() - began
         first = first or took
         print(f"  {size:7,}: {took:6.2f} s, ×{took / first:6.1f} of 1,000's; {len(pairs):,} pairs", flush=True)
+        print(f"           one more beside them: {_one_more(portraits):.1f} ms", flush=True)
+
+
+def _one_more(portraits: list[Portrait]) -> float:
+    """Milliseconds to find, among people whose keys are known, whoever a newcomer may be; the mean of a hundred."""
+    standing: dict[str, list[int]] = defaultdict(list)
+    known = {portrait.home: portrait for portrait in portraits[:-100]}
+    for portrait in known.values():
+        for key in keys_of(features(portrait)).stands:
+            standing[key].append(portrait.home)
+    began = time.process_time()
+    for new in portraits[-100:]:
+        blocks = (standing.get(key, []) for key in keys_of(features(new)).seeks)
+        near = {home for block in blocks if len(block) <= CROWDED for home in block}
+        find_pairs([new], beside=[known[home] for home in near])
+    return (time.process_time() - began) * 1000 / 100
 
 
 if __name__ == "__main__":

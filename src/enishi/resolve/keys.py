@@ -9,6 +9,7 @@ from functools import lru_cache
 from enishi.kit.names import is_japanese
 from enishi.kit.people_names import PersonName
 from enishi.kit.romaji import kana_key, romaji_key
+from enishi.resolve.mailboxes import is_spelled
 from enishi.resolve.portrait import Features, Mailbox
 
 LONGEST = 120
@@ -45,8 +46,9 @@ def keys_of(person: Features) -> Keys:
         for place in person.places:
             equal.add(f"p:{place[:20]}:{(name.given or name.family)[:3]}")
         equal.update(f"b:{day}:{half[:1]}" for day in person.birthdays for half in (name.family, name.given) if half)
+    has_name = any(name.is_whole for name in person.names)
     for box in person.mailboxes:
-        equal.update(_of_mailbox(box))
+        equal.update(_of_mailbox(box, says_name=has_name and is_spelled(box, person.spelled)))
     equal.update(f"l:{word}" for word in person.nicknames)
     equal.update(f"a:{kind}:{value}" for kind, value in person.accounts if kind != "email")
     asked = {_ASKING + key for key in asking}
@@ -102,12 +104,13 @@ def _has_kanji(text: str) -> bool:
     return not text.isascii() and any(ord(character) >= 0x3400 for character in text)
 
 
-def _of_mailbox(box: Mailbox) -> Iterator[str]:
-    if len(box.local) >= 4:
+def _of_mailbox(box: Mailbox, *, says_name: bool) -> Iterator[str]:
+    """A login, with and without its figures, but for one that only says the name again; and a slip's whole end."""
+    root = box.local.strip("0123456789._-")
+    if len(box.local) >= 4 and not (says_name and root == box.local):
         yield f"l:{box.local}"
-        root = box.local.strip("0123456789._-")
-        if len(root) >= 5:
-            yield f"r:{root}"
+    if len(root) >= 5 and not says_name:
+        yield f"r:{root}"
     if not box.is_public:  # a slip leaves one end of an address whole
         yield f"d:{box.domain}:{box.local[:6]}"
         yield f"d:{box.domain}:{box.local[-6:]}"

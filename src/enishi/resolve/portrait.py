@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from enishi.kit.addresses import is_desk, is_nowhere, local_key
 from enishi.kit.companies import company_key, domain_root, is_public_domain
-from enishi.kit.names import is_japanese
 from enishi.kit.people_names import PersonName, parse_name
 from enishi.kit.romaji import kana_key, romaji_key
 from enishi.kit.text import fold
@@ -92,26 +91,28 @@ def features(portrait: Portrait) -> Features:
 
 def _as_spelled(names: tuple[PersonName, ...], mailboxes: Iterable[Mailbox]) -> tuple[PersonName, ...]:
     """Names in kanji with the readings that their bearer's own address tells: 京子 with kyoko.sato@ is no けいこ."""
-    letters = " ".join(romaji_key(word) for box in mailboxes for word in box.words)
-    if not letters:
+    if not any(_is_ambiguous(name) for name in names):
         return names
-    return tuple(
-        replace(
-            name,
-            family_readings=_told(name.family_readings, letters),
-            given_readings=_told(name.given_readings, letters),
-        )
-        if name.is_japanese
-        else name
-        for name in names
-    )
+    letters = " ".join(romaji_key(word) for box in mailboxes for word in box.words)
+    return tuple(_told(name, letters) if _is_ambiguous(name) else name for name in names)
 
 
-def _told(readings: tuple[str, ...], letters: str) -> tuple[str, ...]:
-    keys = {reading: kana_key(reading) for reading in readings if is_japanese(reading)} if len(readings) > 1 else {}
-    told = {reading for reading, key in keys.items() if len(key) > 3 and key in letters}
-    longest = {reading for reading in told if not any(keys[reading] in keys[other] for other in told - {reading})}
-    return tuple(reading for reading in readings if reading in longest) or readings
+def _is_ambiguous(name: PersonName) -> bool:
+    return name.is_japanese and (len(name.family_readings) > 1 or len(name.given_readings) > 1)
+
+
+def _told(name: PersonName, letters: str) -> PersonName:
+    family, given = _heard(name.family_readings, letters), _heard(name.given_readings, letters)
+    if (family, given) == (name.family_readings, name.given_readings):
+        return name
+    return replace(name, family_readings=family, given_readings=given)
+
+
+def _heard(readings: tuple[str, ...], letters: str) -> tuple[str, ...]:
+    """The readings that stand among the letters, the longest of those that hold each other; all where none does."""
+    keys = {reading: key for reading in readings if len(key := kana_key(reading)) > 3 and key in letters}
+    told = [r for r in keys if not any(keys[r] != key and keys[r] in key for key in keys.values())]
+    return tuple(told) or readings
 
 
 def _guesses(
