@@ -39,7 +39,7 @@ def read(path: Path) -> list[Labelled]:
     lines = path.read_text("utf-8", "replace").splitlines()
     if lines[0].startswith("id\t"):
         rows = (line.split("\t") for line in lines[1:])
-        return [Labelled(row[1], frozenset(row[2:])) for row in rows]
+        return [Labelled(row[1], frozenset(row[2:4])) for row in rows]
     pairs = (line.partition("\t")[::2] for line in lines)
     return [Labelled(text, frozenset({"request"} if said == "Yes" else ())) for said, text in pairs if text]
 
