@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.cast import AIKO, BEN, BEN_CARD, MAKOTO, MAKOTO_CARD, NOW, give, letter, mailbox, years_with
 
 from enishi.queries.doubts import open_doubts
+from enishi.queries.reception import SHOWN, all_doubts, reception
 from enishi.services.decisions import different, nobody, part, same, same_all, somebody
 from enishi.services.people import rename
 from enishi.services.rebuild import rebuild, rebuild_if_outdated
@@ -147,3 +148,16 @@ def test_of_two_cards_the_one_that_writes_a_name_as_they_do_names_them(owner: Ow
     give(owner, "two.vcf", MAKOTO_CARD.replace("髙", "高") + MAKOTO_CARD)
     assert "髙橋 誠" in names()
     assert "高橋 誠" not in names()
+
+
+def test_the_page_shows_the_likeliest_doubts_and_the_command_line_all(owner: Owner) -> None:
+    card = (
+        "BEGIN:VCARD\nVERSION:3.0\nUID:{key}{half}\nFN:Aurelio Quill{key}\nEMAIL:{half}{key}@example.org\nEND:VCARD\n"
+    )
+    give(
+        owner,
+        "many.vcf",
+        "".join(card.format(key=f"feath{n}er", half=half) for n in "abcdefghijklmnopqrstuvw" for half in "xy"),
+    )
+    page = reception(owner=owner, now=NOW)
+    assert len(all_doubts(owner=owner)) == page.total_doubts > len(page.doubts) == SHOWN

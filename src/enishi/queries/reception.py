@@ -52,22 +52,27 @@ class Reception:
     total_newcomers: int
 
 
+def all_doubts(*, owner: Owner) -> tuple[DoubtLine, ...]:
+    """Every doubt, the likeliest first."""
+    return tuple(_lines(owner, open_doubts(owner)))
+
+
 def reception(*, owner: Owner, now: datetime) -> Reception:
-    """The doubts and the newcomers."""
-    lines, total = _lines(owner)
+    """The likeliest doubts, the newcomers, and how many there are of both."""
+    found = open_doubts(owner)
+    lines = _lines(owner, found, at_most=SHOWN)
     newcomers = _newcomers(owner, now)
     return Reception(
         doubts=tuple(lines),
-        total_doubts=total,
+        total_doubts=len(found),
         newcomers=tuple(newcomers[:SHOWN]),
         total_newcomers=len(newcomers),
     )
 
 
-def _lines(owner: Owner) -> tuple[list[DoubtLine], int]:
-    """The likeliest doubts with both people side by side, and how many there are in all."""
-    found = open_doubts(owner)
-    shown = found[:SHOWN]
+def _lines(owner: Owner, found: list[Doubt], *, at_most: int | None = None) -> list[DoubtLine]:
+    """Doubts with both people side by side; `at_most` so many of them."""
+    shown = found[:at_most]
     people = Person.objects.in_bulk({pk for doubt in shown for pk in (doubt.one, doubt.other)})
     details = _details(owner, list(people))
     like: dict[tuple[str, ...], list[Doubt]] = defaultdict(list)
@@ -82,10 +87,14 @@ def _lines(owner: Owner) -> tuple[list[DoubtLine], int]:
             evidence=doubt.evidence,
             one_detail=details[doubt.one],
             other_detail=details[doubt.other],
-            like=tuple((each.one, each.other) for each in like[doubt.pattern] if each is not doubt)[:ALIKE],
+            like=tuple(_others(doubt, like[doubt.pattern])),
         )
         for doubt in shown
-    ], len(found)
+    ]
+
+
+def _others(doubt: Doubt, alike: list[Doubt]) -> list[tuple[int, int]]:
+    return [(each.one, each.other) for each in alike[: ALIKE + 1] if each is not doubt][:ALIKE]
 
 
 def rivals_of(owner: Owner, row: Person) -> list[tuple[Person, Say]]:

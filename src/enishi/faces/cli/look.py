@@ -19,7 +19,7 @@ from enishi.queries.filters import MISSING, UNPLACED, Filters
 from enishi.queries.imports import source_list
 from enishi.queries.person import find_person, person_page
 from enishi.queries.portrait import Happening
-from enishi.queries.reception import reception
+from enishi.queries.reception import all_doubts
 from enishi.queries.today import Item
 from enishi.queries.today import today as todays
 from enishi.records import Progress, Skipped
@@ -252,13 +252,13 @@ def doubts(*, json: Json = False) -> None:
     json
         One JSON document instead of words.
     """
-    waiting = reception(owner=open_book(), now=timezone.now())
+    waiting = all_doubts(owner=open_book())
     if json:
-        document(waiting.doubts)
+        document(waiting)
         return
-    for doubt in waiting.doubts:
+    for doubt in waiting:
         print_answer(f"{doubt.one.name} ({doubt.one.id}) · {doubt.other.name} ({doubt.other.id}): {spoken(doubt.why)}")
-    tell(say("{number} doubts", number=waiting.total_doubts))
+    tell(say("{number} doubts", number=len(waiting)))
 
 
 def sources(*, json: Json = False) -> None:
