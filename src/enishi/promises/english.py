@@ -41,6 +41,9 @@ WEIGHTS = {
     "let-me": 0.6,
     "plan": 0.2,
     "can": -1.6,
+    "can-take": 0.2,
+    "committed": -0.5,
+    "will-someone": -0.5,
     "doing-i": -0.3,
     "doing-we": -0.5,
     "doing": -0.4,
@@ -63,28 +66,31 @@ WEIGHTS = {
     "not": -4.0,
     "habit": -3.0,
     "have-to": -1.0,
+    "maybe": -2.5,
+    "lure": -4.0,
 }
 
 _FIXED = re.compile(
     r"(?:^|[,.!;:–—-] ?|\b(?:ok|okay|yes|sure|hi|boss) )(?:(?:i'?m |i am |we'?re |already )?on (?:it|the case)\b"
     r"(?! (?:was|is|for))|(?:i |we )?will do\b(?=[\s]*(?:[,.!;:]|$|thanks|thx|asap|boss))"
-    r"|consider it done|leave (?:it|this|that) (?:with|to) (?:me|us)|i'?ve got (?:this|it) covered|got you covered"
+    r"|consider it done|leave (?:it|this|that|them|all that|the [a-z]+(?: [a-z]+)?|[a-z]+) (?:with|to) (?:me|us)\b|i'?ve got (?:this|it) covered|got you covered"
     r"|(?:you can )?(?:count|rely) on (?:me|us)\b|will make it happen)"
     r"|\byou (?:can|may) (?:count|rely) on (?:me|us)\b|\byou have (?:my|our) (?:word|assurance|undertaking|promise"
     r"|commitment|guarantee)\b"
     r"|\b(?:i|we) (?:promise|swear|guarantee|give you my word)\b(?! (?:you )?(?:nothing|not|that|i'm not|it's not))"
     r"|\b(?:i|we)(?:'ll)? owe you (?:an? |the |some |my )(?!apolog|favou?r|big|one\b|thank)"
-    r"|^(?:you can |please |so )?expect (?:my|our|it|them|the|this|these|an?|[a-z]+ [a-z]+s?) (?!.*\bfrom (?!me\b"
+    r"|^(?:you can |please |so )?expect (?:an? )?(?:[a-z]+ ){1,2}from (?:me|us|our)\b|^(?:you can |please |so )?expect (?:my|our|it|them|the|this|these|an?|[a-z]+ [a-z]+s?) (?!.*\bfrom (?!me\b"
     r"|us\b)).*\b(?:by|on|before|tonight|today|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)"
     r"|\b(?:coming|goes? out|go|sent) (?:to you )?from (?:me|us)\b|\bfrom me (?:on|by|tonight|today|tomorrow|this"
     r"|next)\b"
-    r"|, promise\b|\bi'?ll be in touch\b|\bwill reach you\b"
+    r"|\bi'?ve got (?:this|it|that|the|your) (?:one|minutes|notes|bill|tab|shift)\b(?! (?:from|here|in))|, promise\b|\bi'?ll be in touch\b|\bwill reach you\b"
 )
 # One of these stands in every fixed form: most sentences need not be searched.
 _FIXED_WORDS = frozenset(
     "reach consider covered count rely happen swear guarantee owe word expect promise touch assurance undertaking "
-    "commitment leave".split()
+    "commitment leave got".split()
 )
+_DUE = DUE - {"am"}  # "I am" is no hour
 _LEADS = frozenset("by at in before around until".split())
 _HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve noon".split())
 _HABIT_WORDS = frozenset("every always usually normally typically generally".split())
@@ -96,7 +102,17 @@ _OFFER = re.compile(
     r"|get (?:a chance|time)|need|were|was)\b|\bif (?:needed|necessary|required|that's of|that helps|so desired|desired"
     r"|possible)"
     r"|\bshould you (?:wish|need|want|like|have|require)|\bwhen (?:you|u) (?:want|need)|\bany time\b"
-    r"|\bwould\b.{0,20}\bif\b"
+    r"|\bwould\b.{0,20}\bif\b|\bif (?:i|we) (?:ever|win|won|become|get rich|live)\b"
+)
+# What an advertisement or a notice gives to all who read it.
+_LURE = re.compile(
+    r"^(?:subscribe|sign up|join|register|buy|order|shop|refer|download|spend|enter|donate|book now)\b.{0,60}"
+    r"\b(?:and|&) (?:we|you)(?:'ll| will)|\bprivacy (?:policy|notice)|\bpersonal data\b|\bterms and conditions\b"
+    r"|\bthis is an automat|\b(?:free gift|free tote|your first order|% off)\b"
+)
+_LURE_WORDS = frozenset(
+    "subscribe sign join register buy order shop refer download spend enter donate book privacy personal terms gift "
+    "tote off automated".split()
 )
 
 
@@ -170,7 +186,7 @@ def _sure(features: set[str]) -> float:
 def _about(lower: str, words: Sequence[str], all_words: Set[str]) -> set[str]:
     """What the whole sentence says for or against."""
     found = set()
-    if not all_words.isdisjoint(DUE) or _names_hour(words):
+    if not all_words.isdisjoint(_DUE) or _names_hour(words):
         found.add("due")
     if all_words & SOON:
         found.add("soon")
@@ -178,6 +194,8 @@ def _about(lower: str, words: Sequence[str], all_words: Set[str]) -> set[str]:
         lower
     ):
         found.add("offer")
+    if not _LURE_WORDS.isdisjoint(all_words) and _LURE.search(lower):
+        found.add("lure")
     if not _HABIT_WORDS.isdisjoint(all_words) and _HABIT.search(lower):
         found.add("habit")
     return found
@@ -187,6 +205,9 @@ def _names_hour(words: Sequence[str]) -> bool:
     """ "By six", "in 20", "at 5:30", "3pm"."""
     before = ("", *words)
     return any(
-        (word[0].isdigit() and word[-1] in "mhd") or (lead in _LEADS and (word[0].isdigit() or word in _HOURS))
+        (word[0].isdigit() and word[-1] in "mhd")
+        or (word == "business" and lead == "of")
+        or (word == "am" and lead[:1].isdigit())
+        or (lead in _LEADS and (word[0].isdigit() or word in _HOURS))
         for lead, word in zip(before, words, strict=False)
     )

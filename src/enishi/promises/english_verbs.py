@@ -22,8 +22,10 @@ _NOT_WITH = {
     "see": _words("you u ya y'all"),
     "let": _words("get go be do have"),
     "look": _words("forward like"),
+    "go": _words("bed sleep gym shopping swimming running church dentist doctor cinema beach abroad skiing fishing"),
+    "cut": _words("sugar carbs meat smoking down"),
     "take": _words(
-        "word place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"
+        "bath stroll word place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"
     ),
     "get": _words(
         "closer much better worse older married paid hit fired office airport off"
@@ -85,9 +87,9 @@ def verb_class(rest: Sequence[str], form: str) -> str:
     verb, tail = rest[0], rest[1:6]
     if form == "let-me" and verb in NOW:
         return "now"
-    if form in {"you-get", "passive"} or (form != "let-me" and _goes_on_to_serve(rest, form)):
+    if form in {"you-get", "passive", "can-take"} or (form != "let-me" and _goes_on_to_serve(rest, form)):
         return "serves"
-    if form.startswith("doing") or (form == "plan" and verb.endswith("ing") and verb != "bring"):
+    if form.startswith("doing") or (form in {"plan", "committed"} and verb.endswith("ing") and verb != "bring"):
         return _doing(verb, tail)
     kind = _by_form(verb, tail, form) or _by_object(verb, tail) or _by_list(verb)
     # "I'm going to Oslo" names a place, and no list tells it from a verb.
@@ -117,6 +119,8 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
         case "be":
             return _being(tail)
         case "have":
+            if _is_causative(tail):
+                return "serves"
             return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail) else "state"
         case "leave":
             serves = tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:])
@@ -134,6 +138,21 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
     return ""
 
 
+def _is_causative(tail: Sequence[str]) -> bool:
+    """ "Have Marta bring it", "have the invoice corrected"; not "have the smoked fish"."""
+    if len(tail) > 1 and tail[0] not in _DETERMINERS and tail[1] in SERVES:
+        return True
+    return any(
+        (word in _DONE or (word.endswith("ed") and len(word) > 4)) and (after in _AFTER_DONE or not after[0].isalpha())
+        for word, after in zip(tail[1:], (*tail[2:], "."), strict=False)
+    )
+
+
+_DETERMINERS = _words("a an the my some no one two another that this any more it")
+_DONE = _words("sent made redone written rewritten drawn cut built brought paid put taken")
+_AFTER_DONE = _words("and by before to for on this next over out up tomorrow today tonight asap within at")
+
+
 def _by_list(verb: str) -> str:
     if verb in STATES:
         return "state"
@@ -149,7 +168,7 @@ def _being(tail: Sequence[str]) -> str:
         return "serves" if {"you", "with", "to"} & set(tail[1:]) else "state"
     if tail[0] == "there":
         return "serves" if len(tail) > 1 and tail[1] not in _ENDS else "other"
-    if tail[:2] == ["in", "touch"] or tail[0] == "with":
+    if tail[:2] == ["at", "your"] or tail[:2] == ["in", "touch"] or tail[0] == "with":
         return "serves"
     step = 1 if tail[0] in ADVERBS and len(tail) > 1 else 0
     return _doing(tail[step], tail[step + 1 :]) if tail[step].endswith("ing") else "state"

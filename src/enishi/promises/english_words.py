@@ -90,7 +90,9 @@ spring string bring king thing ring wedding bidding understanding existing upcom
 # Who else acts for the writer.
 OURS = _words("""
 team firm people counsel staff lads assistant office company group colleague colleagues department engineers lawyers
-secretary guys folks side crew driver technician clinic
+secretary guys folks side crew driver technician clinic courier accountant accountants solicitor solicitors rep engineer
+fitter plumber electrician warehouse workshop kitchen receptionist branch helpdesk desk manager interpreter trainer
+consultant mechanic surveyor agents
 """)
 READERS = _words("you your yours u ur ya y'all yourself everyone everybody all them him her group team folks")
 DUE = _words("""
@@ -105,7 +107,7 @@ soon shortly asap later immediately promptly once when after afterwards before u
 directly meanwhile
 """)
 REPORTS = _words("""
-said say says saying told tells promised promises claimed claims thinks thought heard hear quote quoted wrote asked
+said say says saying told tells promised promises claimed claims thinks thought heard hear quoted wrote asked
 whether if what how why who which where whatever that guess hope bet wonder afraid suppose doubt wish unless because
 never
 """)
