@@ -71,7 +71,7 @@ WEIGHTS = {
 }
 
 _FIXED = re.compile(
-    r"(?:^|[,.!;:–—-] ?|\b(?:ok|okay|yes|sure|hi|boss) )(?:(?:i'?m |i am |we'?re |already )?on (?:it|the case)\b"
+    r"(?:^|[,.!;:–—-] ?|\b(?:ok|okay|k|yes|yep|yeah|cool|great|right|np|sure|hi|boss) )(?:(?:i'?m |i am |we'?re |already )?on (?:it|the case)\b"
     r"(?! (?:was|is|for))|(?:i |we )?will do\b(?=[\s]*(?:[,.!;:]|$|thanks|thx|asap|boss))"
     r"|consider it done|leave (?:it|this|that|them|all that|the [a-z]+(?: [a-z]+)?|[a-z]+) (?:with|to) (?:me|us)\b|i'?ve got (?:this|it) covered|got you covered"
     r"|(?:you can )?(?:count|rely) on (?:me|us)\b|will make it happen)"
@@ -92,6 +92,7 @@ _FIXED_WORDS = frozenset(
 )
 _DUE = DUE - {"am"}  # "I am" is no hour
 _LEADS = frozenset("by at in before around until".split())
+_SHORT_WHILES = frozenset("minute jiffy mo bit".split())
 _HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve noon".split())
 _HABIT_WORDS = frozenset("every always usually normally typically generally".split())
 _HABIT = re.compile(r"\b(?:every (?:morning|day|week|month|year|time)|always|usually|normally|typically|generally)\b")
@@ -206,6 +207,7 @@ def _names_hour(words: Sequence[str]) -> bool:
     before = ("", *words)
     return any(
         (word[0].isdigit() and word[-1] in "mhd")
+        or (word in _SHORT_WHILES and lead == "a")
         or (word == "business" and lead == "of")
         or (word == "am" and lead[:1].isdigit())
         or (lead in _LEADS and (word[0].isdigit() or word in _HOURS))

@@ -11,6 +11,7 @@ from enishi.promises.english_words import ADVERBS, ASSURES, OPENERS, READERS, RE
 
 # "Next I'll report on sales": what a speaker does at once.
 _TURNS = frozenset("next now first firstly today here".split())
+_PAID_BACK = frozenset("credited refunded reimbursed compensated".split())
 _MAYBE = frozenset("maybe perhaps possibly might".split())
 _WILLING = frozenset("glad would-glad can can-take".split())
 _TALKS = frozenset("report present talk speak discuss cover show review look walk go".split())
@@ -32,7 +33,7 @@ def around(cue: Cue, words: Sequence[str]) -> set[str]:
         found.add("reader")
     if cue.form == "you-get":
         found.discard("reader")
-        if any(one in {"from", "by"} and other in {"me", "us", "our"} for one, other in pairwise(rest)):
+        if not _PAID_BACK.isdisjoint(rest[1:3]) or any(one in {"from", "by"} and other in {"me", "us", "our"} for one, other in pairwise(rest)):
             found.add("reader")
     if not _MAYBE.isdisjoint(words[max(0, cue.at - 3) : at]):
         found.add("maybe")
@@ -58,6 +59,8 @@ def _to_verb(words: Sequence[str], at: int) -> tuple[int, set[str]]:
             at += 1
         elif word in ADVERBS:
             at += 1
+        elif word == "of" and after == "course":
+            at += 2
         elif word in {
             "try",
             "endeavour",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
-from enishi.promises.english_words import ADVERBS, DELIVERED, NO_ACT, OURS, SERVES
+from enishi.promises.english_words import ADVERBS, DELIVERED, DUE, NO_ACT, OURS, SERVES
 
 ENDS = frozenset(',.;:!?()-–—"/…')
 _OPENS = frozenset(
     "and but so or then ok okay k yes yeah yep sure thanks thx sorry fine noted gotcha right sweet np".split()
 )
-_WILLING = frozenset("plan intend mean promise undertake pledge vow swear commit aim guarantee expect planning".split())
+_WILLING = frozenset("plan intend mean promise undertake pledge vow swear commit aim guarantee expect planning agree".split())
 _AIMS = frozenset("intention intent plan aim goal".split())
 _THINGS_LEAVE = frozenset("leave go ship follow reach arrive".split())
 GLAD = frozenset("happy glad delighted pleased willing".split())
@@ -73,20 +73,35 @@ def _will(words: Sequence[str], at: int) -> Cue | None:
         return Cue(f"will-{before if before in {'i', 'we'} else word_at(words, at - 2)}", at + 1, at - 1)
     if _is_ours(words, at):
         return Cue("will-ours", at + 1, at - 2)
-    if before in {"someone", "somebody"} or list(words[max(0, at - 3) : at]) == ["one", "of", "us"]:
+    if before in {"someone", "somebody"} or _is_one_of_us(words[max(0, at - 4) : at]):
         return Cue("will-someone", at + 1, at - 1)
     if before == "you":
         return Cue("you-get", at + 1, at - 1) if _is_given(words, at + 1) else None
     if after == "be" and before not in {"he", "she", "they", "you", "who", "there"}:
-        return Cue("passive", at + 2, at) if _is_delivered(words, at + 2) else None
+        is_given = _is_delivered(words, at + 2, of_it=before in {"it", "this", "that"})
+        return Cue("passive", at + 2, at) if is_given else None
     if after in _THINGS_LEAVE and before not in {"he", "she", "they", "who", "it", "there"} and _leaves(words, at + 1):
         return Cue("passive", at + 1, at)
     if after in {"you", "i", "he", "she", "they", "it", "we", "the", "this", "that", "there", "your", "our", "my"}:
         return None
+    if after == "have" and _opens_clause(words, at) and "?" not in words:
+        return Cue("will", at + 1, at)
     opens = (_opens_clause(words, at) and before != ")") or before in {"and", "but", "&"}
     if opens and (after in SERVES or after in ADVERBS or after == "be") and not _is_third(words, at):
         return Cue("will", at + 1, at)
     return None
+
+
+def _it_will(words: Sequence[str], at: int) -> Cue | None:
+    """ "It'll be with you on Friday"."""
+    if word_at(words, at + 1) != "be":
+        return None
+    return Cue("passive", at + 2, at) if _is_delivered(words, at + 2, of_it=True) else None
+
+
+def _is_one_of_us(head: Sequence[str]) -> bool:
+    """ "One of us", "one of the team"."""
+    return head[-2:] == ["of", "us"] or (head[-4:-1] == ["one", "of", "the"] and head[-1] in OURS)
 
 
 def _is_third(words: Sequence[str], at: int) -> bool:
@@ -117,9 +132,14 @@ def _is_given(words: Sequence[str], at: int) -> bool:
     """ "You'll have it", "you will be refunded"."""
     word = word_at(words, at)
     if word in {"have", "get", "receive", "hear"}:
-        return True
+        return word_at(words, at + 1) not in _TURNS_OUT
     to = at + 2 if word_at(words, at + 1) in ADVERBS else at + 1
     return word == "be" and word_at(words, to) in DELIVERED and word_at(words, to).endswith(("ed", "d", "nt", "en"))
+
+
+_TURNS_OUT = frozenset(
+    "wet used tired sick lost better worse cold hot hungry bored older rich fined caught hurt there home married".split()
+)
 
 
 def _leaves(words: Sequence[str], at: int) -> bool:
@@ -132,7 +152,8 @@ def _leaves(words: Sequence[str], at: int) -> bool:
     return not {"you", "your"}.isdisjoint(tail[:3]) or (verb in {"ship", "follow"} and "if" not in words)
 
 
-def _is_delivered(words: Sequence[str], at: int) -> bool:
+def _is_delivered(words: Sequence[str], at: int, *, of_it: bool = False) -> bool:
+    """Whether things are to reach the reader; of "it", that it is to be done in time is enough."""
     if word_at(words, at) in ADVERBS:
         at += 1
     tail = words[at : at + 12]
@@ -141,7 +162,19 @@ def _is_delivered(words: Sequence[str], at: int) -> bool:
         return False
     theirs = "your" in head or "you" in tail or "your" in tail or "us" in tail or "me" in tail
     by_us = word_at(words, at).endswith("ed") and "by" in tail and ("me" in tail or "us" in tail)
-    return (by_us or (word_at(words, at) in DELIVERED and theirs)) and "if" not in words
+    if "if" in words:
+        return False
+    in_time = of_it and word_at(words, at) in _DONE and not DUE.isdisjoint(tail) and ("by" not in tail or _by_when(tail))
+    at_hand = word_at(words, at) in {"on", "at"} and word_at(words, at + 1) == "your"
+    return by_us or in_time or at_hand or (word_at(words, at) in DELIVERED and theirs)
+
+
+def _by_when(tail: Sequence[str]) -> bool:
+    after = word_at(tail, tail.index("by") + 1)
+    return after in DUE or after[:1].isdigit() or after in {"the", "end", "next", "this", "close"}
+
+
+_DONE = frozenset("done ready fixed sorted sent finished completed resolved shipped dispatched posted".split())
 
 
 def _am(words: Sequence[str], at: int) -> Cue | None:
@@ -217,6 +250,8 @@ def _first(words: Sequence[str], at: int) -> Cue | None:
         return Cue("plan", to + 2, at)
     if after == "can" and word_at(words, to + 1) in _TAKES and word_at(words, to + 2) in {"that", "this", "it"}:
         return Cue("can-take", to + 1, at) if word_at(words, at - 1) not in _LOOSE else None
+    if after == "can" and at > 0 and _ACCEPTS.issuperset(words[:at]) and word_at(words, to + 1) in _TAKES | SERVES:
+        return Cue("can-take", to + 1, at)
     if after == "can":
         return Cue("can", to + 1, at) if word_at(words, at - 1) not in _LOOSE else None
     if after == "should" and words[to + 1 : to + 4] == ["be", "able", "to"]:
@@ -229,6 +264,7 @@ def _first(words: Sequence[str], at: int) -> Cue | None:
 
 
 _TAKES = frozenset("take do cover handle".split())
+_ACCEPTS = frozenset("ok okay yes yeah yep sure k fine right no worries problem of course , . ! -".split())
 _LOOSE = frozenset("so that which when if where what time ways way maybe how and then as until".split())
 
 
@@ -255,6 +291,7 @@ _STARTS: dict[str, Callable[[Sequence[str], int], Cue | None]] = {
     "gonna": _gonna, "should": _should, "let": _let, "lemme": _lemme, "i": _first, "we": _first,
     **dict.fromkeys(("i'd", "we'd"), _would),
     **dict.fromkeys(tuple(GLAD), _glad),
+    **dict.fromkeys(("it'll", "that'll", "this'll"), _it_will),
     "you'll": _you,
 }  # fmt: skip
 _CUE_WORDS = frozenset(_STARTS)

@@ -15,6 +15,8 @@ def _words(text: str) -> frozenset[str]:
 _SERVES_WITH = {
     "see": _words("to what if whether about it that how him her them"),
     "let": _words("know"),
+    "meet": _words("you"),
+    "bear": _words("cost costs expense expenses"),
     "sit": _words("in down with"),
     "look": _words("into at for up over out through after around"),
 }
@@ -37,7 +39,9 @@ _NOT_WITH = {
     "give": _words("up in miss"),
     "grab": _words("lunch coffee dinner breakfast drink bite food"),
     "have": _words("none been ever nap drink coffee lunch dinner seat fun beer go"),
-    "pass": _words("."),
+    "pass": _words(". , !"),
+    "start": _words("job diet school university"),
+    "read": _words("novel fun"),
     "hold": _words("my off"),
     "try": _words("."),
     "run": _words("out late"),
@@ -52,8 +56,8 @@ _NOT_WITH = {
     "keep": _words("fingers going trying quiet"),
     "call": _words("it"),
     "speak": _words(""),
-    "tell": _words("truth"),
-    "ask": _words(""),
+    "tell": _words("truth something"),
+    "ask": _words("something"),
     "break": _words(""),
 }
 # What makes "we will get", "we will do" more than a plan for two.
@@ -108,6 +112,8 @@ def _goes_on_to_serve(rest: Sequence[str], form: str) -> bool:
 def _by_form(verb: str, tail: Sequence[str], form: str) -> str:
     if form == "can" and verb not in HANDS_OVER:
         return "self"
+    if verb == "have" and _is_causative(tail):
+        return "serves"
     if form.endswith("-we") and verb in MUTUAL and not (_YOURS if verb in _TALK else _SHARED) & set(tail):
         return "self"
     return ""
@@ -119,12 +125,12 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
         case "be":
             return _being(tail)
         case "have":
-            if _is_causative(tail):
-                return "serves"
-            return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail) else "state"
+            return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail[:3]) else "state"
         case "leave":
             serves = tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:])
             return "serves" if serves else "self"
+    if tail[:1] in (["myself"], ["ourselves"]):
+        return "self"
     no = _NOT_WITH.get(verb, frozenset())
     if (no - _PARTICLES) & set(tail[:3]) or no & set(tail[:1]):
         return "self"
@@ -166,6 +172,8 @@ def _being(tail: Sequence[str]) -> str:
         return "state"
     if tail[0] == "back":
         return "serves" if {"you", "with", "to"} & set(tail[1:]) else "state"
+    if tail[0] in {"round", "over", "along"}:
+        return "serves" if "to" in tail else "other"
     if tail[0] == "there":
         return "serves" if len(tail) > 1 and tail[1] not in _ENDS else "other"
     if tail[:2] == ["at", "your"] or tail[:2] == ["in", "touch"] or tail[0] == "with":

@@ -70,7 +70,7 @@ ADVERBS = _words("""
 absolutely actually again all also always almost certainly definitely directly either even finally first gladly
 happily immediately instead just kindly likely maybe most next now obviously of course only perhaps personally
 please possibly probably promptly quickly really shortly simply soon still surely then therefore today tomorrow
-tonight try trying both hopefully asap do too myself ourselves duly
+tonight try trying both hopefully asap do too myself ourselves duly hereby
 """) - _words("try do all of course")
 # What two do together: with "we" it is a plan, not a promise.
 MUTUAL = _words("discuss meet talk chat speak see catch get join go have hold review work do start visit")
@@ -115,7 +115,8 @@ ASSURES = _words("promise assured assure guarantee confirm note sure know")
 DELIVERED = _words("""
 returned sent shipped delivered refunded credited reimbursed posted mailed emailed forwarded provided supplied
 issued notified informed contacted paid updated corrected fixed replaced repaired ready done completed finished
-available given waiting back made put there dispatched despatched handed uploaded with in resolved sorted covered
+left dropped picked collected circulated transferred installed compensated scanned uploaded printed
+available given waiting back made put there dispatched despatched handed with in resolved sorted covered
 """)
 # Words that open a question.
 OPENERS = _words("""

@@ -21,9 +21,10 @@ _AUTOMATIC = re.compile(
     r"自動(?:応答|返信|送信|配信)|送信専用"
     r"|\bout[ -]of[ -](?:the[ -])?office\b|\bauto(?:matic|mated)?[- ]?(?:reply|response"
     r"|message)\b"
-    r"|\bmailbox is not monitored\b"
+    r"|\bmailbox is not monitored\b|\bdo not (?:reply|respond) to this (?:e-?mail|message)\b"
+    r"|\bthank you for (?:your (?:e-?mail|message)|contacting)\b.{0,80}\b(?:away|on (?:leave|holiday|vacation)|unavailable)\b"
 )
-_AUTOMATIC_WORDS = ("自動", "送信専用", "office", "auto", "mailbox")
+_AUTOMATIC_WORDS = ("自動", "送信専用", "office", "auto", "mailbox", "do not", "thank you for")
 _QUOTING = re.compile(r"[\n>＞|]")
 
 

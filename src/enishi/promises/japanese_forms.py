@@ -16,6 +16,8 @@ from enishi.promises.japanese_words import IDLE, IDLE_NOUNS, NOW_NOUNS
 _LONGEST_VERB = 16
 _MASU = re.compile(r"ま(?:す|ーす|っす)(?![かとま](?!ら)|よう|れ|っけ|って|る|[?？]|[一-龠](?<!笑))")
 _SHALL = re.compile(r"ましょう(?![かねよ])")
+_TO_FETCH = re.compile(r"(?:迎え|取り|届け|手伝い|謝り|様子を?見|買い|渡し|返し|見せ)に(?:行く|いく|来る)$")
+_SCHEDULED = re.compile(r"の?(?:予定|見込み|つもり)(?:です|でおります|と(?:なって|して)|でございます)")
 _SOON_THERE = re.compile(r"(?:すぐ|今から|[分時](?:で|に|まで)).{0,6}(?:行く|向かう|戻る|着く)$")
 _PLAIN = re.compile(
     r"[るくすうつぶむぐ](?=[よねわ。!！、～〜ーw💪🙌]|から|けど|し[、。 ]|んで|ので|な[あ。]|ぞ|ぜ|[\s]|$"
@@ -24,7 +26,7 @@ _PLAIN = re.compile(
 _WANT = re.compile(
     r"たい(?:と(?:思|存じ|考え)|んです|です$)"
     r"|[おこごそとのぼもろよ]うと(?:思(?:って(?!た|い?まし|いた)|い(?!切|出))|考えて)"
-    r"|(?:る|ます)(?:はずです|と思(?:い|う))"
+    r"|(?:る|ます)(?:はずです|か?と(?:思(?:い|う)|存じ))"
 )
 _EFFORT = re.compile(r"(?:頑張|がんば)(?:る|り(?:ま|た)|って)|努力(?:し|いたし)ます|全力を尽くし")
 _TRUST = re.compile(
@@ -70,6 +72,10 @@ def forms(text: str) -> Iterator[Form]:
         for match in _WANT.finditer(text):
             if form := _wanted(text[max(0, match.start() - 10) : match.end()]):
                 yield form._replace(end=match.end())
+    if "予定" in text or "見込" in text or "つもり" in text:
+        for match in _SCHEDULED.finditer(text):
+            if match[0][0] == "の" and ends_in(text[: match.start()], NOUNS, 6):
+                yield Form("plan", "serves", match.end())
     if "頑張" in text or "がんば" in text or "力" in text:
         yield from (Form("effort", "", match.end()) for match in _EFFORT.finditer(text))
     if "任せ" in text or "まかせ" in text or "約束" in text or "宿題" in text:
@@ -194,7 +200,7 @@ def _plain(head: str, tail: str) -> Form | None:
             or head.endswith(("させていただく", "差し上げる"))
         )
         return Form("plan", "serves") if is_act or _HUMBLE_PLAIN.search(head) else None
-    if _HUMBLE_PLAIN.search(head) or _SOON_THERE.search(head):
+    if _HUMBLE_PLAIN.search(head) or _SOON_THERE.search(head) or _TO_FETCH.search(head):
         return Form("polite", "serves")
     return Form("plain", "serves") if found or re.search(r"[A-Za-z]する$", head) else None
 
@@ -210,8 +216,9 @@ def _wanted(words: str) -> Form | None:
         if form is None or not is_act:
             return None
         return Form("want", "serves" if form.act == "other" else form.act)
-    head = words[: words.rindex("はず" if "はず" in words else "と")]
+    head = words[: words.rindex("はず" if "はず" in words else "と")].removesuffix("か")
     if head.endswith(("る", "ます")):
         head = head.removesuffix("る").removesuffix("ます")
-        return Form("can", "serves") if ends_in(head, CANS) and not head.endswith("し") else None
+        is_able = (ends_in(head, CANS) and not head.endswith("し")) or _HUMBLE_CAN.search(head)
+        return Form("can", "serves") if is_able else None
     return Form("want", "serves") if ends_in(head, WILLS) else None
