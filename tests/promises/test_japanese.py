@@ -35,6 +35,11 @@ def sure(sentence: str, kind: Kind = Kind.PROMISE) -> float:
         "お任せください。",
         "資料は明日には送れると思います。",
         "二度と遅れないようにいたします。",
+        "サンプルは本日発送の予定でございます。",
+        "納品は来週水曜の見込みです。",
+        "お見積もりを差し上げたく、週明けまでお待ちください。",
+        "その荷物、取りに行くよ",
+        "明日にはお出しできるかと存じます。",
     ],
 )
 def test_a_promise_is_found(sentence: str) -> None:
@@ -64,6 +69,11 @@ def test_a_promise_is_found(sentence: str) -> None:
         "心よりお詫び申し上げます。",
         "そこまではできません。",
         "このメールは自動で送信されます。",
+        "山本が後ほどお電話いたします。",
+        "弟が免許を取るつもりです。",
+        "抽選で百名様にプレゼントします。",
+        "一月一日より料金を変更いたします。",
+        "引き続き頑張ります。",
     ],
 )
 def test_what_binds_nobody_is_left(sentence: str) -> None:
@@ -92,6 +102,10 @@ def test_a_request_is_found(sentence: str) -> None:
         "どうぞご自愛ください。",
         "ありがとうございました。",
         "お気軽にお越しください。",
+        "追ってご連絡を差し上げます。",
+        "お迎えに上がりますので、ロビーでお待ちください。",
+        "説明に伺わせていただきたく存じます。",
+        "彼が全部払うんだって",
     ],
 )
 def test_courtesy_is_no_request(sentence: str) -> None:

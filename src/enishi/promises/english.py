@@ -12,6 +12,7 @@ from enishi.promises import english_requests
 from enishi.promises.candidate import Found, Kind
 from enishi.promises.english_clauses import around, asked
 from enishi.promises.english_cues import cues
+from enishi.promises.english_outright import asks_outright, asks_patience, is_formula
 from enishi.promises.english_words import DUE, SOON
 from enishi.promises.request_features import Shown, shown_by
 
@@ -26,6 +27,8 @@ _ASKS = frozenset("#please #act0 #act #get-back #you-to #if-you #ask #let-know #
     "#let me",
     "#can-you mid",
 }
+_OUTRIGHT = 0.7  # at least, of what asks by its very form
+_FORMULA = 0.3
 _PROPOSES = frozenset(("#meet", "#mine"))
 
 # What speaks for a promise and what against, in logits; set by hand on sentences that people labelled.
@@ -71,19 +74,23 @@ WEIGHTS = {
 }
 
 _FIXED = re.compile(
-    r"(?:^|[,.!;:–—-] ?|\b(?:ok|okay|k|yes|yep|yeah|cool|great|right|np|sure|hi|boss) )(?:(?:i'?m |i am |we'?re |already )?on (?:it|the case)\b"
+    r"(?:^|[,.!;:–—-] ?|\b(?:ok|okay|k|yes|yep|yeah|cool|great|right|np|sure|hi|boss) )(?:(?:i'?m |i am |we'?re "
+    r"|already )?on (?:it|the case)\b"
     r"(?! (?:was|is|for))|(?:i |we )?will do\b(?=[\s]*(?:[,.!;:]|$|thanks|thx|asap|boss))"
-    r"|consider it done|leave (?:it|this|that|them|all that|the [a-z]+(?: [a-z]+)?|[a-z]+) (?:with|to) (?:me|us)\b|i'?ve got (?:this|it) covered|got you covered"
+    r"|consider it done|leave (?:it|this|that|them|all that|the [a-z]+(?: [a-z]+)?|[a-z]+) (?:with|to) (?:me|us)\b"
+    r"|i'?ve got (?:this|it) covered|got you covered"
     r"|(?:you can )?(?:count|rely) on (?:me|us)\b|will make it happen)"
     r"|\byou (?:can|may) (?:count|rely) on (?:me|us)\b|\byou have (?:my|our) (?:word|assurance|undertaking|promise"
     r"|commitment|guarantee)\b"
     r"|\b(?:i|we) (?:promise|swear|guarantee|give you my word)\b(?! (?:you )?(?:nothing|not|that|i'm not|it's not))"
     r"|\b(?:i|we)(?:'ll)? owe you (?:an? |the |some |my )(?!apolog|favou?r|big|one\b|thank)"
-    r"|^(?:you can |please |so )?expect (?:an? )?(?:[a-z]+ ){1,2}from (?:me|us|our)\b|^(?:you can |please |so )?expect (?:my|our|it|them|the|this|these|an?|[a-z]+ [a-z]+s?) (?!.*\bfrom (?!me\b"
+    r"|^(?:you can |please |so )?expect (?:an? )?(?:[a-z]+ ){1,2}from (?:me|us|our)\b|^(?:you can |please "
+    r"|so )?expect (?:my|our|it|them|the|this|these|an?|[a-z]+ [a-z]+s?) (?!.*\bfrom (?!me\b"
     r"|us\b)).*\b(?:by|on|before|tonight|today|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)"
     r"|\b(?:coming|goes? out|go|sent) (?:to you )?from (?:me|us)\b|\bfrom me (?:on|by|tonight|today|tomorrow|this"
     r"|next)\b"
-    r"|\bi'?ve got (?:this|it|that|the|your) (?:one|minutes|notes|bill|tab|shift)\b(?! (?:from|here|in))|, promise\b|\bi'?ll be in touch\b|\bwill reach you\b"
+    r"|\bi'?ve got (?:this|it|that|the|your) (?:one|minutes|notes|bill|tab|shift)\b(?! (?:from|here|in))|, promise\b"
+    r"|\bi'?ll be in touch\b|\bwill reach you\b"
 )
 # One of these stands in every fixed form: most sentences need not be searched.
 _FIXED_WORDS = frozenset(
@@ -107,7 +114,7 @@ _OFFER = re.compile(
 )
 # What an advertisement or a notice gives to all who read it.
 _LURE = re.compile(
-    r"^(?:subscribe|sign up|join|register|buy|order|shop|refer|download|spend|enter|donate|book now)\b.{0,60}"
+    r"^(?:subscribe|sign up|join|register|buy|order|shop|refer|download|spend|enter|donate|join|book now)\b.{0,60}"
     r"\b(?:and|&) (?:we|you)(?:'ll| will)|\bprivacy (?:policy|notice)|\bpersonal data\b|\bterms and conditions\b"
     r"|\bthis is an automat|\b(?:free gift|free tote|your first order|% off)\b"
 )
@@ -123,9 +130,17 @@ def read(sentence: str) -> Iterator[Found]:
     promise = _promise(lower, words)
     shown = _shown(lower, words, promise)
     asked, reason = english_requests.confidence(shown), "asks"
+    is_outright = "#bulk" not in shown.forms and asks_outright(lower, shown.words)
+    if is_outright:
+        asked = max(asked, _OUTRIGHT)
+    elif asked >= 0.5 and (is_formula(lower, shown.words) or _is_lure(lower, shown.words)):
+        asked = _FORMULA
     if promise is not None:
         yield promise
-        if promise.confidence >= 0.5 and _ASKS.isdisjoint(shown.forms) and "?" not in shown.words:
+        is_asked = is_outright or "?" in shown.words or not _ASKS.isdisjoint(shown.forms)
+        if not is_outright and (promise.reason == "let-me" or asks_patience(lower, shown.words)):
+            is_asked = "?" in shown.words or "#please" in shown.forms
+        if promise.confidence >= 0.5 and not is_asked:
             is_proposal = not _PROPOSES.isdisjoint(shown.forms)
             asked, reason = min(asked, promise.confidence - 0.01) if is_proposal else 0.0, "proposes"
     if asked >= _LEAST:
@@ -195,11 +210,15 @@ def _about(lower: str, words: Sequence[str], all_words: Set[str]) -> set[str]:
         lower
     ):
         found.add("offer")
-    if not _LURE_WORDS.isdisjoint(all_words) and _LURE.search(lower):
+    if _is_lure(lower, all_words):
         found.add("lure")
     if not _HABIT_WORDS.isdisjoint(all_words) and _HABIT.search(lower):
         found.add("habit")
     return found
+
+
+def _is_lure(lower: str, words: Set[str]) -> bool:
+    return not _LURE_WORDS.isdisjoint(words) and _LURE.search(lower) is not None
 
 
 def _names_hour(words: Sequence[str]) -> bool:

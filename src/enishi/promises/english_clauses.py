@@ -12,6 +12,12 @@ from enishi.promises.english_words import ADVERBS, ASSURES, OPENERS, READERS, RE
 # "Next I'll report on sales": what a speaker does at once.
 _TURNS = frozenset("next now first firstly today here".split())
 _PAID_BACK = frozenset("credited refunded reimbursed compensated".split())
+# Two words that lead to the verb: "try to", "go and", "of course".
+_ON_TO = {
+    **dict.fromkeys("try endeavour endeavor attempt help aim arrange continue".split(), ("to", "and")),
+    **dict.fromkeys(("come", "go"), ("and",)),
+    "of": ("course",),
+}
 _MAYBE = frozenset("maybe perhaps possibly might".split())
 _WILLING = frozenset("glad would-glad can can-take".split())
 _TALKS = frozenset("report present talk speak discuss cover show review look walk go".split())
@@ -33,7 +39,9 @@ def around(cue: Cue, words: Sequence[str]) -> set[str]:
         found.add("reader")
     if cue.form == "you-get":
         found.discard("reader")
-        if not _PAID_BACK.isdisjoint(rest[1:3]) or any(one in {"from", "by"} and other in {"me", "us", "our"} for one, other in pairwise(rest)):
+        if not _PAID_BACK.isdisjoint(rest[1:3]) or any(
+            one in {"from", "by"} and other in {"me", "us", "our"} for one, other in pairwise(rest)
+        ):
             found.add("reader")
     if not _MAYBE.isdisjoint(words[max(0, cue.at - 3) : at]):
         found.add("maybe")
@@ -59,20 +67,7 @@ def _to_verb(words: Sequence[str], at: int) -> tuple[int, set[str]]:
             at += 1
         elif word in ADVERBS:
             at += 1
-        elif word == "of" and after == "course":
-            at += 2
-        elif word in {
-            "try",
-            "endeavour",
-            "endeavor",
-            "attempt",
-            "help",
-            "aim",
-            "arrange",
-            "continue",
-        } and after in {"to", "and"}:
-            at += 2
-        elif word in {"come", "go"} and after == "and":
+        elif after in _ON_TO.get(word, ()):
             at += 2
         elif word == "go" and after in SERVES:
             at += 1

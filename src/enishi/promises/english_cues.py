@@ -11,7 +11,9 @@ ENDS = frozenset(',.;:!?()-–—"/…')
 _OPENS = frozenset(
     "and but so or then ok okay k yes yeah yep sure thanks thx sorry fine noted gotcha right sweet np".split()
 )
-_WILLING = frozenset("plan intend mean promise undertake pledge vow swear commit aim guarantee expect planning agree".split())
+_WILLING = frozenset(
+    "plan intend mean promise undertake pledge vow swear commit aim guarantee expect planning agree".split()
+)
 _AIMS = frozenset("intention intent plan aim goal".split())
 _THINGS_LEAVE = frozenset("leave go ship follow reach arrive".split())
 GLAD = frozenset("happy glad delighted pleased willing".split())
@@ -138,7 +140,7 @@ def _is_given(words: Sequence[str], at: int) -> bool:
 
 
 _TURNS_OUT = frozenset(
-    "wet used tired sick lost better worse cold hot hungry bored older rich fined caught hurt there home married".split()
+    "wet used tired sick lost better worse cold hot hungry bored older rich fined caught hurt home married".split()
 )
 
 
@@ -164,7 +166,8 @@ def _is_delivered(words: Sequence[str], at: int, *, of_it: bool = False) -> bool
     by_us = word_at(words, at).endswith("ed") and "by" in tail and ("me" in tail or "us" in tail)
     if "if" in words:
         return False
-    in_time = of_it and word_at(words, at) in _DONE and not DUE.isdisjoint(tail) and ("by" not in tail or _by_when(tail))
+    in_time = of_it and word_at(words, at) in _DONE and not DUE.isdisjoint(tail)
+    in_time = in_time and ("by" not in tail or _by_when(tail))
     at_hand = word_at(words, at) in {"on", "at"} and word_at(words, at + 1) == "your"
     return by_us or in_time or at_hand or (word_at(words, at) in DELIVERED and theirs)
 

@@ -27,7 +27,8 @@ _NOT_WITH = {
     "go": _words("bed sleep gym shopping swimming running church dentist doctor cinema beach abroad skiing fishing"),
     "cut": _words("sugar carbs meat smoking down"),
     "take": _words(
-        "bath stroll word place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"
+        "bath stroll "
+        "word place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"
     ),
     "get": _words(
         "closer much better worse older married paid hit fired office airport off"

@@ -22,7 +22,8 @@ _AUTOMATIC = re.compile(
     r"|\bout[ -]of[ -](?:the[ -])?office\b|\bauto(?:matic|mated)?[- ]?(?:reply|response"
     r"|message)\b"
     r"|\bmailbox is not monitored\b|\bdo not (?:reply|respond) to this (?:e-?mail|message)\b"
-    r"|\bthank you for (?:your (?:e-?mail|message)|contacting)\b.{0,80}\b(?:away|on (?:leave|holiday|vacation)|unavailable)\b"
+    r"|\bthank you for (?:your (?:e-?mail|message)|contacting)\b.{0,80}\b(?:away|on (?:leave|holiday|vacation)"
+    r"|unavailable)\b"
 )
 _AUTOMATIC_WORDS = ("自動", "送信専用", "office", "auto", "mailbox", "do not", "thank you for")
 _QUOTING = re.compile(r"[\n>＞|]")

@@ -61,9 +61,19 @@ WEIGHTS = {
     "habit": -2.0,
     "told-to-all": -3.0,
 }
-_ABOUT = {"told-to-all": TOLD_TO_ALL, "first": FIRST, "accepted": ACCEPTED, "later": LATER, "private": PRIVATE, "habit": HABIT, "now": NOW}
+_ABOUT = {
+    "told-to-all": TOLD_TO_ALL,
+    "first": FIRST,
+    "accepted": ACCEPTED,
+    "later": LATER,
+    "private": PRIVATE,
+    "habit": HABIT,
+    "now": NOW,
+}
 # Beside a promise this asks for nothing: 確認しますので、少々お待ちください.
-_PATIENCE = re.compile(r"(?:少々|しばらく|今しばらく|まで)?お待ち(?:ください|下さい)(?:ませ)?|待って(?:て|い?て)?(?=[ね。!！]|$)")
+_PATIENCE = re.compile(
+    r"(?:少々|しばらく|今しばらく|まで)?お待ち(?:ください|下さい)(?:ませ)?|待って(?:て|い?て)?(?=[ね。!！]|$)"
+)
 _NO_DATE = re.compile(r"引き続き|今後|これから")
 _SOFT = re.compile(r"(?:ので|から|んで|ね|よ|けど|が|し|わ)")
 

@@ -19,7 +19,8 @@ _SHALL = re.compile(r"ましょう(?![かねよ])")
 _TO_FETCH = re.compile(r"(?:迎え|取り|届け|手伝い|謝り|様子を?見|買い|渡し|返し|見せ)に(?:行く|いく|来る)$|買って帰る$")
 _SCHEDULED = re.compile(r"の?(?:予定|見込み|つもり)(?:です|でおります|と(?:なって|して)|でございます)")
 _DUE_OUT = re.compile(
-    r"(?:納品|発送|出荷|お?届け|返却|返送|送付|納入|お渡し|提出|ご?回答|ご?返答|ご連絡)[はも].{1,14}(?:予定|見込み|つもり)(?:です|で(?:おり|ござい)ます)"
+    r"(?:納品|発送|出荷|お?届け|返却|返送|送付|納入|お渡し|提出|ご?回答|ご?返答|ご連絡)[はも].{1,14}(?:予定|見込み"
+    r"|つもり)(?:です|で(?:おり|ござい)ます)"
 )
 _SOON_THERE = re.compile(r"(?:すぐ|今から|[分時](?:で|に|まで)).{0,6}(?:行く|向かう|戻る|着く)$")
 _PLAIN = re.compile(
@@ -76,15 +77,20 @@ def forms(text: str) -> Iterator[Form]:
             if form := _wanted(text[max(0, match.start() - 10) : match.end()]):
                 yield form._replace(end=match.end())
     if "予定" in text or "見込" in text or "つもり" in text:
-        if match := _DUE_OUT.search(text):
-            yield Form("plan", "serves", match.end())
-        for match in _SCHEDULED.finditer(text):
-            if match[0][0] == "の" and ends_in(text[: match.start()], NOUNS, 6):
-                yield Form("plan", "serves", match.end())
+        yield from _scheduled(text)
     if "頑張" in text or "がんば" in text or "力" in text:
         yield from (Form("effort", "", match.end()) for match in _EFFORT.finditer(text))
     if "任せ" in text or "まかせ" in text or "約束" in text or "宿題" in text:
         yield from (Form("trust-me", "", match.end()) for match in _TRUST.finditer(text))
+
+
+def _scheduled(text: str) -> Iterator[Form]:
+    """発送の予定です, 納品は水曜の見込みです."""
+    if match := _DUE_OUT.search(text):
+        yield Form("plan", "serves", match.end())
+    for match in _SCHEDULED.finditer(text):
+        if match[0][0] == "の" and ends_in(text[: match.start()], NOUNS, 6):
+            yield Form("plan", "serves", match.end())
 
 
 def _polite_forms(text: str) -> Iterator[Form]:
