@@ -124,10 +124,15 @@ _LURE_WORDS = frozenset(
 )
 
 
-def read(sentence: str) -> Iterator[Found]:
-    """What a sentence promises and what it asks for, the surer first."""
+def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
+    """What a sentence promises and what it asks for as surely as `least`, the surer first."""
     lower, words = _read(sentence)
-    promise = _promise(lower, words)
+    seen = set(words)
+    promise = _promise(lower, words, seen)
+    if not (asks_outright(lower, seen) or english_requests.may_reach(max(least, _LEAST), words, seen)):
+        if promise is not None:
+            yield promise
+        return
     shown = _shown(lower, words, promise)
     asked, reason = english_requests.confidence(shown), "asks"
     is_outright = "#bulk" not in shown.forms and asks_outright(lower, shown.words)
@@ -150,7 +155,7 @@ def read(sentence: str) -> Iterator[Found]:
 def shown_of(sentence: str) -> Shown:
     """What a sentence shows of a request, as `read` weighs it; for learning the weights."""
     lower, words = _read(sentence)
-    return _shown(lower, words, _promise(lower, words))
+    return _shown(lower, words, _promise(lower, words, set(words)))
 
 
 def _read(sentence: str) -> tuple[str, list[str]]:
@@ -169,10 +174,9 @@ def _shown(lower: str, words: Sequence[str], promise: Found | None) -> Shown:
     return shown
 
 
-def _promise(lower: str, words: Sequence[str]) -> Found | None:
+def _promise(lower: str, words: Sequence[str], shown: Set[str]) -> Found | None:
     about: set[str] | None = None
     best: Found | None = None
-    shown = set(words)
     fixed = _FIXED.search(lower) if _may_be_fixed(shown) else None
     if fixed is not None:
         fits = {"fixed"} | asked(words, len(_TOKEN.findall(lower, 0, fixed.start())))
@@ -186,7 +190,7 @@ def _promise(lower: str, words: Sequence[str]) -> Found | None:
     return best
 
 
-def _may_be_fixed(shown: set[str]) -> bool:
+def _may_be_fixed(shown: Set[str]) -> bool:
     return (
         not _FIXED_WORDS.isdisjoint(shown)
         or ("on" in shown and ("it" in shown or "case" in shown))

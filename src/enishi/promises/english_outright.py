@@ -64,12 +64,14 @@ _PATIENCE = re.compile(
 )
 
 _STATING = frozenset(
-    "need to help great helpful good grateful nice wonderful useful appreciated glad appreciate hoping hoped wondering "
+    "need ask like want prefer you'll handed returned sent submitted signed completed brought paid filled have "
+    "help great helpful good grateful nice wonderful useful appreciated glad appreciate hoping hoped wondering "
     "wondered waiting awaiting insist each everyone".split()
 )
 _TELLING = frozenset(
-    "me us forget remember make be tell kindly fill sign return reply respond confirm complete have take see".split()
+    "me us forget remember make sure tell kindly below fill sign return reply respond confirm complete".split()
 )
+_STARTS = ("be ", "have ", "take ")
 _ASKING = frozenset("when where will can could do did any".split())
 _FORMAL = frozenset("please".split())
 _PATIENT = frozenset("give allow bear hold hang worry moment".split())
@@ -79,7 +81,11 @@ def asks_outright(lower: str, words: Set[str]) -> bool:
     """Whether a sentence in lower case, of these words and signs, asks its reader by its very form."""
     return (
         (not _STATING.isdisjoint(words) and _STATED.search(lower) is not None)
-        or (not _TELLING.isdisjoint(words) and "if you have" not in lower and _TOLD.search(lower) is not None)
+        or (
+            (lower.startswith(_STARTS) or not _TELLING.isdisjoint(words))
+            and "if you have" not in lower
+            and _TOLD.search(lower) is not None
+        )
         or ("?" in words and _QUESTION.search(lower) is not None)
         or ("?" not in words and not _ASKING.isdisjoint(words) and _UNMARKED.search(lower) is not None)
     )

@@ -52,7 +52,8 @@ def _is_automatic(text: str) -> bool:
 def _candidates(text: str, said: datetime, least: float, seen: dict[tuple[Kind, str], int]) -> Iterator[Candidate]:
     for sentence in sentences(text):
         is_japanese = not sentence.words.isascii() and _JAPANESE.search(sentence.words) is not None
-        found = [one for one in (japanese if is_japanese else english).read(sentence.words) if one.confidence >= least]
+        read = japanese.read if is_japanese else english.read
+        found = [one for one in read(sentence.words, least) if one.confidence >= least]
         due = due_date(sentence.words, said) if found else None
         for one in found:
             times = seen[one.kind, sentence.words] = seen.get((one.kind, sentence.words), -1) + 1

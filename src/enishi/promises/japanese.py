@@ -28,6 +28,7 @@ from enishi.promises.japanese_words import (
 
 _MOST_FORMS = 12  # a sentence has no more verbs; a heap of words may
 _LEAST = 0.2  # what is less likely is not worth telling
+_MOST_OF_IDLE = 0.5  # no act for another is ever as likely, whatever stands around it
 
 # What speaks for a promise and what against, in logits; set by hand on sentences that people labelled.
 WEIGHTS = {
@@ -78,10 +79,10 @@ _NO_DATE = re.compile(r"引き続き|今後|これから")
 _SOFT = re.compile(r"(?:ので|から|んで|ね|よ|けど|が|し|わ)")
 
 
-def read(sentence: str) -> Iterator[Found]:
-    """What a sentence promises and what it asks for."""
+def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
+    """What a sentence promises and what it asks for as surely as `least`."""
     text = QUOTED.sub("＊", sentence) if "「" in sentence or "『" in sentence or '"' in sentence else sentence
-    if found := _promise(text):
+    if found := _promise(text, least):
         yield found
         if found.confidence >= 0.5:
             text = _PATIENCE.sub("", text)
@@ -90,10 +91,12 @@ def read(sentence: str) -> Iterator[Found]:
         yield Found(Kind.REQUEST, asked, "asks")
 
 
-def _promise(text: str) -> Found | None:
+def _promise(text: str, least: float) -> Found | None:
     best: Found | None = None
     about: set[str] | None = None
     for form in islice(forms(text), _MOST_FORMS):
+        if form.act == "idle" and least >= _MOST_OF_IDLE:
+            continue
         if about is None:
             about = _about(text)
         sure = _sure(_features(form, text, about))
