@@ -74,6 +74,8 @@ def test_a_promise_is_found(sentence: str) -> None:
         "抽選で百名様にプレゼントします。",
         "一月一日より料金を変更いたします。",
         "引き続き頑張ります。",
+        "犬の散歩に行ってくる",
+        "今なら送料無料でお届けします！",
     ],
 )
 def test_what_binds_nobody_is_left(sentence: str) -> None:

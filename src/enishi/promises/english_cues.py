@@ -102,7 +102,9 @@ def _it_will(words: Sequence[str], at: int) -> Cue | None:
 
 
 def _is_one_of_us(head: Sequence[str]) -> bool:
-    """ "One of us", "one of the team"."""
+    """ "One of us", "one of the team", "somebody from maintenance"."""
+    if "from" in head[1:] and head[head.index("from") - 1] in {"someone", "somebody"}:
+        return True
     return head[-2:] == ["of", "us"] or (head[-4:-1] == ["one", "of", "the"] and head[-1] in OURS)
 
 

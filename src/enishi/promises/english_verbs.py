@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from enishi.promises.english_words import ADVERBS, HANDS_OVER, MUTUAL, NOW, SELF, SERVES, STATES
+from enishi.promises.english_words import ADVERBS, HANDS_OVER, MUTUAL, NO_ACT, NOW, SELF, SERVES, STATES
 
 
 def _words(text: str) -> frozenset[str]:
@@ -45,9 +45,10 @@ _NOT_WITH = {
     "read": _words("novel fun"),
     "hold": _words("my off"),
     "try": _words("."),
-    "run": _words("out late"),
+    "run": _words("out late again marathon"),
     "come": _words("down true"),
-    "turn": _words("out in"),
+    "turn": _words("out in twenty thirty forty fifty sixty seventy eighty ninety"),
+    "spare": _words("details lecture speech"),
     "hang": _words("out on around up"),
     "move": _words("house out away to in on"),
     "work": _words("from out. late home"),
@@ -130,6 +131,8 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
         case "leave":
             serves = tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:])
             return "serves" if serves else "self"
+    if verb in {"start", "begin"} and tail and tail[0].endswith("ing") and tail[0] not in NO_ACT:
+        return _doing(tail[0], tail[1:])
     if tail[:1] in (["myself"], ["ourselves"]):
         return "self"
     no = _NOT_WITH.get(verb, frozenset())

@@ -92,7 +92,7 @@ OURS = _words("""
 team firm people counsel staff lads assistant office company group colleague colleagues department engineers lawyers
 secretary guys folks side crew driver technician clinic courier accountant accountants solicitor solicitors rep engineer
 fitter plumber electrician warehouse workshop kitchen receptionist branch helpdesk desk manager interpreter trainer
-consultant mechanic surveyor agents
+consultant mechanic surveyor agents deputy intern apprentice foreman paralegal nurse
 """)
 READERS = _words("you your yours u ur ya y'all yourself everyone everybody all them him her group team folks")
 DUE = _words("""

@@ -18,6 +18,7 @@ _MASU = re.compile(r"ま(?:す|ーす|っす)(?![かとま](?!ら)|よう|れ|�
 _SHALL = re.compile(r"ましょう(?![かねよ])")
 _TO_FETCH = re.compile(r"(?:迎え|取り|届け|手伝い|謝り|様子を?見|買い|渡し|返し|見せ)に(?:行く|いく|来る)$|買って帰る$")
 _SCHEDULED = re.compile(r"の?(?:予定|見込み|つもり)(?:です|でおります|と(?:なって|して)|でございます)")
+_GONE_FOR = re.compile(r"(?:迎え|取り|届け|手伝い|謝り|様子を?見|買い|渡し|返し|見せ|聞き|確認し?|説明し?|交渉し?)に")
 _DUE_OUT = re.compile(
     r"(?:納品|発送|出荷|お?届け|返却|返送|送付|納入|お渡し|提出|ご?回答|ご?返答|ご連絡)[はも].{1,14}(?:予定|見込み"
     r"|つもり)(?:です|で(?:おり|ござい)ます)"
@@ -198,6 +199,8 @@ def _plain(head: str, tail: str) -> Form | None:
         return Form("ておく", "serves")
     if head.endswith(("てみる", "でみる", "てあげる", "たげる")):
         return Form("てみる", "serves")
+    if head.endswith(("行ってくる", "いってくる")) and not _GONE_FOR.search(head):
+        return None
     if head.endswith(("てくる", "でくる", "てく", "でく", "ていく")) and _te_serves(head):
         return Form("てくる", "serves")
     if head.endswith(("てくれる", "てる", "いる", "ある", "なる", "られる")):
