@@ -64,10 +64,12 @@ _PATIENCE = re.compile(
 )
 
 _STATING = frozenset(
-    "need ask like want prefer you'll handed returned sent submitted signed completed brought paid filled have "
-    "help great helpful good grateful nice wonderful useful appreciated glad appreciate hoping hoped wondering "
-    "wondered waiting awaiting insist each everyone".split()
+    "need ask you'll handed returned sent submitted signed completed brought paid filled appreciate grateful hoping "
+    "hoped wondering wondered waiting awaiting insist each everyone".split()
 )
+# Words that state a request only beside one of the next line, or with "I" or "we" and "to".
+_WISHING = frozenset("like want prefer have help great helpful good nice wonderful useful appreciated glad".split())
+_WOULD = frozenset("would will i'd we'd it'd that'd this'd".split())
 _TELLING = frozenset(
     "me us forget remember make sure tell kindly below fill sign return reply respond confirm complete".split()
 )
@@ -80,7 +82,7 @@ _PATIENT = frozenset("give allow bear hold hang worry moment".split())
 def asks_outright(lower: str, words: Set[str]) -> bool:
     """Whether a sentence in lower case, of these words and signs, asks its reader by its very form."""
     return (
-        (not _STATING.isdisjoint(words) and _STATED.search(lower) is not None)
+        (_may_state(words) and _STATED.search(lower) is not None)
         or (
             (lower.startswith(_STARTS) or not _TELLING.isdisjoint(words))
             and "if you have" not in lower
@@ -88,6 +90,14 @@ def asks_outright(lower: str, words: Set[str]) -> bool:
         )
         or ("?" in words and _QUESTION.search(lower) is not None)
         or ("?" not in words and not _ASKING.isdisjoint(words) and _UNMARKED.search(lower) is not None)
+    )
+
+
+def _may_state(words: Set[str]) -> bool:
+    if not _STATING.isdisjoint(words):
+        return True
+    return not _WISHING.isdisjoint(words) and (
+        not _WOULD.isdisjoint(words) or ("to" in words and ("i" in words or "we" in words))
     )
 
 

@@ -27,6 +27,7 @@ class _Weights(NamedTuple):
     most: dict[str, float]
     with_most: frozenset[str]
     most_always: float
+    opening: dict[str, float]
     shows: dict[str, set[str]]
     showing: frozenset[str]
 
@@ -47,12 +48,9 @@ def may_reach(least: float, words: Sequence[str], seen: Set[str]) -> bool:
     weights = _weights()
     most = weights.bias + sum(map(weights.most.__getitem__, weights.with_most & seen)) + weights.most_always
     if words:
-        get = weights.forms.get
-        most += max(get("^ " + words[0], 0.0), 0.0)
-        if words[0] in ACTS:
-            most += max(get("#act0", 0.0), 0.0)
+        most += weights.opening.get(words[0], 0.0)
         if len(words) > 1:
-            most += max(get(f"^ {words[0]} {words[1]}", 0.0), 0.0)
+            most += weights.opening.get(f"{words[0]} {words[1]}", 0.0)
     forms = set().union(*map(weights.shows.__getitem__, weights.showing & seen))
     if _YOU.isdisjoint(seen):
         forms -= _WITH_YOU
@@ -75,6 +73,13 @@ def _always(words: dict[str, float], forms: dict[str, float]) -> float:
     """What any sentence may add: by its length and, as all numbers are read as 0, by a number."""
     by_length = max(weight for form, weight in forms.items() if form.startswith("#len"))
     return max(by_length, 0.0) + max(words.get("0", 0.0), 0.0)
+
+
+def _opening(forms: dict[str, float]) -> dict[str, float]:
+    """What the first word, or the first two, add at most."""
+    first = {form[2:]: max(weight, 0.0) for form, weight in forms.items() if form.startswith("^ ")}
+    act = max(forms.get("#act0", 0.0), 0.0)
+    return first | {word: first.get(word, 0.0) + act for word in ACTS}
 
 
 def _shows(forms: dict[str, float]) -> dict[str, set[str]]:
@@ -117,6 +122,7 @@ def _weights() -> _Weights:
         most,
         frozenset(most),
         _always(words, forms),
+        _opening(forms),
         shows,
         frozenset(shows),
     )
