@@ -33,6 +33,18 @@ def sure(sentence: str, kind: Kind = Kind.PROMISE) -> float:
         "Your deposit will be returned to you within ten days.",
         "I'll make sure the room is booked.",
         "thx for the nudge, paying it this week",
+        "The goods will leave our depot on Wednesday.",
+        "It'll be ready for you by Friday.",
+        "I'll have Marta drop off the keys at reception.",
+        "I will have the invoice corrected and re-sent.",
+        "A technician of ours will be at your door by 4.",
+        "My colleague Ines will take you through the contract at two.",
+        "One of the team will be in touch shortly.",
+        "You'll be picked up from the station at nine by our driver.",
+        "Leave the catering to me.",
+        "Somebody from maintenance will come up to your room within the hour.",
+        "Should be able to send that by Thursday.",
+        "Ok, I can do the airport run.",
     ],
 )
 def test_a_promise_is_found(sentence: str) -> None:
@@ -58,6 +70,15 @@ def test_a_promise_is_found(sentence: str) -> None:
         "I was going to send it, then forgot.",
         "Let me introduce our new colleague.",
         "Let me know by Friday.",
+        "I'll have the smoked fish.",
+        "Maybe I'll send it later.",
+        "If I win the lottery I'll buy you all a boat.",
+        "Subscribe today and we'll send you a free tote bag.",
+        "I am sending this from my phone.",
+        "You'll get wet if you go out now.",
+        "I'm packing and have",
+        "I'm going to start running again.",
+        "I'll turn forty in March.",
         "I won't be able to send it.",
         "Looking forward to seeing you.",
         "We will discuss this next week.",
@@ -77,13 +98,28 @@ def test_what_binds_nobody_is_left(sentence: str) -> None:
         "Please let me know whether Tuesday works for you.",
         "Can we meet next week?",
         "I would appreciate it if you could call me.",
+        "You'll need to fill in the blue form first.",
+        "Don't forget the keys.",
+        "I'd like you to lead the session.",
+        "Lunch forms are to be handed in by the 30th.",
+        "Any news from the printer?",
+        "will i see you at 2pm",
     ],
 )
 def test_a_request_is_found(sentence: str) -> None:
     assert sure(sentence, Kind.REQUEST) >= 0.5
 
 
-@pytest.mark.parametrize("sentence", ["Thank you for the lovely evening.", "The report is attached.", "We were out."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thank you for the lovely evening.",
+        "The report is attached.",
+        "We were out.",
+        "Please find attached our invoice for the April works.",
+        "Hold on, let me pull that up for you and I'll mail it across.",
+    ],
+)
 def test_what_asks_for_nothing_is_no_request(sentence: str) -> None:
     assert sure(sentence, Kind.REQUEST) < 0.5
 

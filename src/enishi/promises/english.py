@@ -12,6 +12,7 @@ from enishi.promises import english_requests
 from enishi.promises.candidate import Found, Kind
 from enishi.promises.english_clauses import around, asked
 from enishi.promises.english_cues import cues
+from enishi.promises.english_outright import asks_outright, asks_patience, is_formula
 from enishi.promises.english_words import DUE, SOON
 from enishi.promises.request_features import Shown, shown_by
 
@@ -26,6 +27,8 @@ _ASKS = frozenset("#please #act0 #act #get-back #you-to #if-you #ask #let-know #
     "#let me",
     "#can-you mid",
 }
+_OUTRIGHT = 0.7  # at least, of what asks by its very form
+_FORMULA = 0.3
 _PROPOSES = frozenset(("#meet", "#mine"))
 
 # What speaks for a promise and what against, in logits; set by hand on sentences that people labelled.
@@ -41,6 +44,9 @@ WEIGHTS = {
     "let-me": 0.6,
     "plan": 0.2,
     "can": -1.6,
+    "can-take": 0.2,
+    "committed": -0.5,
+    "will-someone": -0.5,
     "doing-i": -0.3,
     "doing-we": -0.5,
     "doing": -0.4,
@@ -63,29 +69,37 @@ WEIGHTS = {
     "not": -4.0,
     "habit": -3.0,
     "have-to": -1.0,
+    "maybe": -2.5,
+    "lure": -4.0,
 }
 
 _FIXED = re.compile(
-    r"(?:^|[,.!;:–—-] ?|\b(?:ok|okay|yes|sure|hi|boss) )(?:(?:i'?m |i am |we'?re |already )?on (?:it|the case)\b"
+    r"(?:^|[,.!;:–—-] ?|\b(?:ok|okay|k|yes|yep|yeah|cool|great|right|np|sure|hi|boss) )(?:(?:i'?m |i am |we'?re "
+    r"|already )?on (?:it|the case)\b"
     r"(?! (?:was|is|for))|(?:i |we )?will do\b(?=[\s]*(?:[,.!;:]|$|thanks|thx|asap|boss))"
-    r"|consider it done|leave (?:it|this|that) (?:with|to) (?:me|us)|i'?ve got (?:this|it) covered|got you covered"
+    r"|consider it done|leave (?:it|this|that|them|all that|the [a-z]+(?: [a-z]+)?|[a-z]+) (?:with|to) (?:me|us)\b"
+    r"|i'?ve got (?:this|it) covered|got you covered"
     r"|(?:you can )?(?:count|rely) on (?:me|us)\b|will make it happen)"
     r"|\byou (?:can|may) (?:count|rely) on (?:me|us)\b|\byou have (?:my|our) (?:word|assurance|undertaking|promise"
     r"|commitment|guarantee)\b"
     r"|\b(?:i|we) (?:promise|swear|guarantee|give you my word)\b(?! (?:you )?(?:nothing|not|that|i'm not|it's not))"
     r"|\b(?:i|we)(?:'ll)? owe you (?:an? |the |some |my )(?!apolog|favou?r|big|one\b|thank)"
-    r"|^(?:you can |please |so )?expect (?:my|our|it|them|the|this|these|an?|[a-z]+ [a-z]+s?) (?!.*\bfrom (?!me\b"
+    r"|^(?:you can |please |so )?expect (?:an? )?(?:[a-z]+ ){1,2}from (?:me|us|our)\b|^(?:you can |please "
+    r"|so )?expect (?:my|our|it|them|the|this|these|an?|[a-z]+ [a-z]+s?) (?!.*\bfrom (?!me\b"
     r"|us\b)).*\b(?:by|on|before|tonight|today|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)"
     r"|\b(?:coming|goes? out|go|sent) (?:to you )?from (?:me|us)\b|\bfrom me (?:on|by|tonight|today|tomorrow|this"
     r"|next)\b"
-    r"|, promise\b|\bi'?ll be in touch\b|\bwill reach you\b"
+    r"|\bi'?ve got (?:this|it|that|the|your) (?:one|minutes|notes|bill|tab|shift)\b(?! (?:from|here|in))|, promise\b"
+    r"|\bi'?ll be in touch\b|\bwill reach you\b"
 )
 # One of these stands in every fixed form: most sentences need not be searched.
 _FIXED_WORDS = frozenset(
     "reach consider covered count rely happen swear guarantee owe word expect promise touch assurance undertaking "
-    "commitment leave".split()
+    "commitment leave got".split()
 )
+_DUE = DUE - {"am"}  # "I am" is no hour
 _LEADS = frozenset("by at in before around until".split())
+_SHORT_WHILES = frozenset("minute jiffy mo bit".split())
 _HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve noon".split())
 _HABIT_WORDS = frozenset("every always usually normally typically generally".split())
 _HABIT = re.compile(r"\b(?:every (?:morning|day|week|month|year|time)|always|usually|normally|typically|generally)\b")
@@ -96,19 +110,42 @@ _OFFER = re.compile(
     r"|get (?:a chance|time)|need|were|was)\b|\bif (?:needed|necessary|required|that's of|that helps|so desired|desired"
     r"|possible)"
     r"|\bshould you (?:wish|need|want|like|have|require)|\bwhen (?:you|u) (?:want|need)|\bany time\b"
-    r"|\bwould\b.{0,20}\bif\b"
+    r"|\bwould\b.{0,20}\bif\b|\bif (?:i|we) (?:ever|win|won|become|get rich|live)\b"
+)
+# What an advertisement or a notice gives to all who read it.
+_LURE = re.compile(
+    r"^(?:subscribe|sign up|join|register|buy|order|shop|refer|download|spend|enter|donate|join|book now)\b.{0,60}"
+    r"\b(?:and|&) (?:we|you)(?:'ll| will)|\bprivacy (?:policy|notice)|\bpersonal data\b|\bterms and conditions\b"
+    r"|\bthis is an automat|\b(?:free gift|free tote|your first order|% off)\b"
+)
+_LURE_WORDS = frozenset(
+    "subscribe sign join register buy order shop refer download spend enter donate book privacy personal terms gift "
+    "tote off automated".split()
 )
 
 
-def read(sentence: str) -> Iterator[Found]:
-    """What a sentence promises and what it asks for, the surer first."""
+def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
+    """What a sentence promises and what it asks for as surely as `least`, the surer first."""
     lower, words = _read(sentence)
-    promise = _promise(lower, words)
+    seen = set(words)
+    promise = _promise(lower, words, seen)
+    if not (asks_outright(lower, seen) or english_requests.may_reach(max(least, _LEAST), words, seen)):
+        if promise is not None:
+            yield promise
+        return
     shown = _shown(lower, words, promise)
     asked, reason = english_requests.confidence(shown), "asks"
+    is_outright = "#bulk" not in shown.forms and asks_outright(lower, shown.words)
+    if is_outright:
+        asked = max(asked, _OUTRIGHT)
+    elif asked >= 0.5 and (is_formula(lower, shown.words) or _is_lure(lower, shown.words)):
+        asked = _FORMULA
     if promise is not None:
         yield promise
-        if promise.confidence >= 0.5 and _ASKS.isdisjoint(shown.forms) and "?" not in shown.words:
+        is_asked = is_outright or "?" in shown.words or not _ASKS.isdisjoint(shown.forms)
+        if not is_outright and (promise.reason == "let-me" or asks_patience(lower, shown.words)):
+            is_asked = "?" in shown.words or "#please" in shown.forms
+        if promise.confidence >= 0.5 and not is_asked:
             is_proposal = not _PROPOSES.isdisjoint(shown.forms)
             asked, reason = min(asked, promise.confidence - 0.01) if is_proposal else 0.0, "proposes"
     if asked >= _LEAST:
@@ -118,7 +155,7 @@ def read(sentence: str) -> Iterator[Found]:
 def shown_of(sentence: str) -> Shown:
     """What a sentence shows of a request, as `read` weighs it; for learning the weights."""
     lower, words = _read(sentence)
-    return _shown(lower, words, _promise(lower, words))
+    return _shown(lower, words, _promise(lower, words, set(words)))
 
 
 def _read(sentence: str) -> tuple[str, list[str]]:
@@ -137,10 +174,9 @@ def _shown(lower: str, words: Sequence[str], promise: Found | None) -> Shown:
     return shown
 
 
-def _promise(lower: str, words: Sequence[str]) -> Found | None:
+def _promise(lower: str, words: Sequence[str], shown: Set[str]) -> Found | None:
     about: set[str] | None = None
     best: Found | None = None
-    shown = set(words)
     fixed = _FIXED.search(lower) if _may_be_fixed(shown) else None
     if fixed is not None:
         fits = {"fixed"} | asked(words, len(_TOKEN.findall(lower, 0, fixed.start())))
@@ -154,7 +190,7 @@ def _promise(lower: str, words: Sequence[str]) -> Found | None:
     return best
 
 
-def _may_be_fixed(shown: set[str]) -> bool:
+def _may_be_fixed(shown: Set[str]) -> bool:
     return (
         not _FIXED_WORDS.isdisjoint(shown)
         or ("on" in shown and ("it" in shown or "case" in shown))
@@ -170,7 +206,7 @@ def _sure(features: set[str]) -> float:
 def _about(lower: str, words: Sequence[str], all_words: Set[str]) -> set[str]:
     """What the whole sentence says for or against."""
     found = set()
-    if not all_words.isdisjoint(DUE) or _names_hour(words):
+    if not all_words.isdisjoint(_DUE) or _names_hour(words):
         found.add("due")
     if all_words & SOON:
         found.add("soon")
@@ -178,15 +214,25 @@ def _about(lower: str, words: Sequence[str], all_words: Set[str]) -> set[str]:
         lower
     ):
         found.add("offer")
+    if _is_lure(lower, all_words):
+        found.add("lure")
     if not _HABIT_WORDS.isdisjoint(all_words) and _HABIT.search(lower):
         found.add("habit")
     return found
+
+
+def _is_lure(lower: str, words: Set[str]) -> bool:
+    return not _LURE_WORDS.isdisjoint(words) and _LURE.search(lower) is not None
 
 
 def _names_hour(words: Sequence[str]) -> bool:
     """ "By six", "in 20", "at 5:30", "3pm"."""
     before = ("", *words)
     return any(
-        (word[0].isdigit() and word[-1] in "mhd") or (lead in _LEADS and (word[0].isdigit() or word in _HOURS))
+        (word[0].isdigit() and word[-1] in "mhd")
+        or (word in _SHORT_WHILES and lead == "a")
+        or (word == "business" and lead == "of")
+        or (word == "am" and lead[:1].isdigit())
+        or (lead in _LEADS and (word[0].isdigit() or word in _HOURS))
         for lead, word in zip(before, words, strict=False)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from enishi.promises.english_cues import ENDS, GLAD, Cue, word_at
 from enishi.promises.english_verbs import verb_class
@@ -10,6 +11,15 @@ from enishi.promises.english_words import ADVERBS, ASSURES, OPENERS, READERS, RE
 
 # "Next I'll report on sales": what a speaker does at once.
 _TURNS = frozenset("next now first firstly today here".split())
+_PAID_BACK = frozenset("credited refunded reimbursed compensated".split())
+# Two words that lead to the verb: "try to", "go and", "of course".
+_ON_TO = {
+    **dict.fromkeys("try endeavour endeavor attempt help aim arrange continue".split(), ("to", "and")),
+    **dict.fromkeys(("come", "go"), ("and",)),
+    "of": ("course",),
+}
+_MAYBE = frozenset("maybe perhaps possibly might".split())
+_WILLING = frozenset("glad would-glad can can-take".split())
 _TALKS = frozenset("report present talk speak discuss cover show review look walk go".split())
 
 
@@ -27,10 +37,16 @@ def around(cue: Cue, words: Sequence[str]) -> set[str]:
     near = at + 5 if cue.form.startswith("doing") else end
     if any(word in READERS for word in words[at + 1 : min(near, end)]):
         found.add("reader")
-    if cue.form == "you-get" and not ({"from"} & set(rest) and {"me", "us"} & set(rest)):
+    if cue.form == "you-get":
         found.discard("reader")
-    elif cue.form == "you-get":
-        found.add("reader")
+        if not _PAID_BACK.isdisjoint(rest[1:3]) or any(
+            one in {"from", "by"} and other in {"me", "us", "our"} for one, other in pairwise(rest)
+        ):
+            found.add("reader")
+    if not _MAYBE.isdisjoint(words[max(0, cue.at - 3) : at]):
+        found.add("maybe")
+    if cue.form in _WILLING and ("if", "you") in pairwise(words):
+        found.add("offer")
     if _is_reported(words, cue.at):
         found.add("reported")
     found |= asked(words, cue.at)
@@ -51,18 +67,7 @@ def _to_verb(words: Sequence[str], at: int) -> tuple[int, set[str]]:
             at += 1
         elif word in ADVERBS:
             at += 1
-        elif word in {
-            "try",
-            "endeavour",
-            "endeavor",
-            "attempt",
-            "help",
-            "aim",
-            "arrange",
-            "come",
-            "go",
-            "continue",
-        } and after in {"to", "and"}:
+        elif after in _ON_TO.get(word, ()):
             at += 2
         elif word == "go" and after in SERVES:
             at += 1

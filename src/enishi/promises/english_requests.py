@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from functools import cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
-from enishi.promises.request_features import Shown
+from enishi.promises.request_features import ACTS, ALWAYS_SHOWN, Shown, words_that_show
 
+_YOU = frozenset(("you", "your", "u", "ya", "y'all", "any"))
+_WITH_YOU = frozenset(("#can-you", "#can-you mid", "#q-you", "#you-to", "#if-you"))
+_ROUNDING = 1e-6
 WEIGHTS_FILE = Path(__file__).with_name("request_weights.txt")
 
 
@@ -20,6 +24,12 @@ class _Weights(NamedTuple):
     known_words: frozenset[str]
     known_pairs: frozenset[tuple[str, str]]
     known_forms: frozenset[str]
+    most: dict[str, float]
+    with_most: frozenset[str]
+    most_always: float
+    opening: dict[str, float]
+    shows: dict[str, set[str]]
+    showing: frozenset[str]
 
 
 def confidence(shown: Shown) -> float:
@@ -29,7 +39,57 @@ def confidence(shown: Shown) -> float:
     said += sum(map(weights.words.__getitem__, weights.known_words & shown.words))
     said += sum(map(weights.pairs.__getitem__, weights.known_pairs & shown.pairs))
     said += sum(map(weights.forms.__getitem__, weights.known_forms & shown.forms))
-    return 1 / (1 + exp(-said))
+    # To the ninth place, so that the order in which sets are summed does not tell.
+    return 1 / (1 + exp(-round(said, 9)))
+
+
+def may_reach(least: float, words: Sequence[str], seen: Set[str]) -> bool:
+    """Whether a sentence of these words can be as sure as `least`; a bound that costs little, never too low."""
+    weights = _weights()
+    most = weights.bias + sum(map(weights.most.__getitem__, weights.with_most & seen)) + weights.most_always
+    if words:
+        most += weights.opening.get(words[0], 0.0)
+        if len(words) > 1:
+            most += weights.opening.get(f"{words[0]} {words[1]}", 0.0)
+    forms = set().union(*map(weights.shows.__getitem__, weights.showing & seen))
+    if _YOU.isdisjoint(seen):
+        forms -= _WITH_YOU
+    most += sum(map(weights.forms.__getitem__, forms))
+    return most >= log(least / (1 - least)) - _ROUNDING
+
+
+def _most_of(words: dict[str, float], pairs: dict[tuple[str, str], float], forms: dict[str, float]) -> dict[str, float]:
+    """What a word can add at most, by itself and by the pairs that it is the longer word of."""
+    most = dict(words)
+    for pair, weight in pairs.items():
+        if weight > 0:
+            rarer = max(pair, key=lambda word: (word != "0", len(word)))
+            most[rarer] = most.get(rarer, 0.0) + weight
+    most["?"] = most.get("?", 0.0) + max(forms.get("?$", 0.0), 0.0)
+    return most
+
+
+def _always(words: dict[str, float], forms: dict[str, float]) -> float:
+    """What any sentence may add: by its length and, as all numbers are read as 0, by a number."""
+    by_length = max(weight for form, weight in forms.items() if form.startswith("#len"))
+    return max(by_length, 0.0) + max(words.get("0", 0.0), 0.0)
+
+
+def _opening(forms: dict[str, float]) -> dict[str, float]:
+    """What the first word, or the first two, add at most."""
+    first = {form[2:]: max(weight, 0.0) for form, weight in forms.items() if form.startswith("^ ")}
+    act = max(forms.get("#act0", 0.0), 0.0)
+    return first | {word: first.get(word, 0.0) + act for word in ACTS}
+
+
+def _shows(forms: dict[str, float]) -> dict[str, set[str]]:
+    """Which forms that speak for a request a word may show, and which it surely does."""
+    shows: dict[str, set[str]] = {}
+    for form, its_words in words_that_show().items():
+        if form in forms and (forms[form] > 0 or form in ALWAYS_SHOWN):
+            for word in its_words:
+                shows.setdefault(word, set()).add(form)
+    return shows
 
 
 @cache
@@ -50,4 +110,19 @@ def _weights() -> _Weights:
             pairs[one, other] = float(number)
         else:
             words[name] = float(number)
-    return _Weights(bias, words, pairs, forms, frozenset(words), frozenset(pairs), frozenset(forms))
+    most, shows = _most_of(words, pairs, forms), _shows(forms)
+    return _Weights(
+        bias,
+        words,
+        pairs,
+        forms,
+        frozenset(words),
+        frozenset(pairs),
+        frozenset(forms),
+        most,
+        frozenset(most),
+        _always(words, forms),
+        _opening(forms),
+        shows,
+        frozenset(shows),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from enishi.promises.english_words import ADVERBS, HANDS_OVER, MUTUAL, NOW, SELF, SERVES, STATES
+from enishi.promises.english_words import ADVERBS, HANDS_OVER, MUTUAL, NO_ACT, NOW, SELF, SERVES, STATES
 
 
 def _words(text: str) -> frozenset[str]:
@@ -15,6 +15,8 @@ def _words(text: str) -> frozenset[str]:
 _SERVES_WITH = {
     "see": _words("to what if whether about it that how him her them"),
     "let": _words("know"),
+    "meet": _words("you"),
+    "bear": _words("cost costs expense expenses"),
     "sit": _words("in down with"),
     "look": _words("into at for up over out through after around"),
 }
@@ -22,7 +24,10 @@ _NOT_WITH = {
     "see": _words("you u ya y'all"),
     "let": _words("get go be do have"),
     "look": _words("forward like"),
+    "go": _words("bed sleep gym shopping swimming running church dentist doctor cinema beach abroad skiing fishing"),
+    "cut": _words("sugar carbs meat smoking down"),
     "take": _words(
+        "bath stroll "
         "word place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"
     ),
     "get": _words(
@@ -35,12 +40,15 @@ _NOT_WITH = {
     "give": _words("up in miss"),
     "grab": _words("lunch coffee dinner breakfast drink bite food"),
     "have": _words("none been ever nap drink coffee lunch dinner seat fun beer go"),
-    "pass": _words("."),
+    "pass": _words(". , !"),
+    "start": _words("job diet school university"),
+    "read": _words("novel fun"),
     "hold": _words("my off"),
     "try": _words("."),
-    "run": _words("out late"),
+    "run": _words("out late again marathon"),
     "come": _words("down true"),
-    "turn": _words("out in"),
+    "turn": _words("out in twenty thirty forty fifty sixty seventy eighty ninety"),
+    "spare": _words("details lecture speech"),
     "hang": _words("out on around up"),
     "move": _words("house out away to in on"),
     "work": _words("from out. late home"),
@@ -50,8 +58,8 @@ _NOT_WITH = {
     "keep": _words("fingers going trying quiet"),
     "call": _words("it"),
     "speak": _words(""),
-    "tell": _words("truth"),
-    "ask": _words(""),
+    "tell": _words("truth something"),
+    "ask": _words("something"),
     "break": _words(""),
 }
 # What makes "we will get", "we will do" more than a plan for two.
@@ -85,9 +93,9 @@ def verb_class(rest: Sequence[str], form: str) -> str:
     verb, tail = rest[0], rest[1:6]
     if form == "let-me" and verb in NOW:
         return "now"
-    if form in {"you-get", "passive"} or (form != "let-me" and _goes_on_to_serve(rest, form)):
+    if form in {"you-get", "passive", "can-take"} or (form != "let-me" and _goes_on_to_serve(rest, form)):
         return "serves"
-    if form.startswith("doing") or (form == "plan" and verb.endswith("ing") and verb != "bring"):
+    if form.startswith("doing") or (form in {"plan", "committed"} and verb.endswith("ing") and verb != "bring"):
         return _doing(verb, tail)
     kind = _by_form(verb, tail, form) or _by_object(verb, tail) or _by_list(verb)
     # "I'm going to Oslo" names a place, and no list tells it from a verb.
@@ -106,6 +114,8 @@ def _goes_on_to_serve(rest: Sequence[str], form: str) -> bool:
 def _by_form(verb: str, tail: Sequence[str], form: str) -> str:
     if form == "can" and verb not in HANDS_OVER:
         return "self"
+    if verb == "have" and _is_causative(tail):
+        return "serves"
     if form.endswith("-we") and verb in MUTUAL and not (_YOURS if verb in _TALK else _SHARED) & set(tail):
         return "self"
     return ""
@@ -117,10 +127,14 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
         case "be":
             return _being(tail)
         case "have":
-            return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail) else "state"
+            return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail[:3]) else "state"
         case "leave":
             serves = tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:])
             return "serves" if serves else "self"
+    if verb in {"start", "begin"} and tail and tail[0].endswith("ing") and tail[0] not in NO_ACT:
+        return _doing(tail[0], tail[1:])
+    if tail[:1] in (["myself"], ["ourselves"]):
+        return "self"
     no = _NOT_WITH.get(verb, frozenset())
     if (no - _PARTICLES) & set(tail[:3]) or no & set(tail[:1]):
         return "self"
@@ -132,6 +146,21 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
         fallback = "state" if verb == "see" else "other"
         return "serves" if _SERVES_WITH[verb] & set(tail[:4]) else fallback
     return ""
+
+
+def _is_causative(tail: Sequence[str]) -> bool:
+    """ "Have Marta bring it", "have the invoice corrected"; not "have the smoked fish"."""
+    if len(tail) > 1 and tail[0] not in _DETERMINERS and tail[1] in SERVES:
+        return True
+    return any(
+        (word in _DONE or (word.endswith("ed") and len(word) > 4)) and (after in _AFTER_DONE or not after[0].isalpha())
+        for word, after in zip(tail[1:], (*tail[2:], "."), strict=False)
+    )
+
+
+_DETERMINERS = _words("a an the my some no one two another that this any more it")
+_DONE = _words("sent made redone written rewritten drawn cut built brought paid put taken")
+_AFTER_DONE = _words("and by before to for on this next over out up tomorrow today tonight asap within at")
 
 
 def _by_list(verb: str) -> str:
@@ -147,9 +176,11 @@ def _being(tail: Sequence[str]) -> str:
         return "state"
     if tail[0] == "back":
         return "serves" if {"you", "with", "to"} & set(tail[1:]) else "state"
+    if tail[0] in {"round", "over", "along"}:
+        return "serves" if "to" in tail else "other"
     if tail[0] == "there":
         return "serves" if len(tail) > 1 and tail[1] not in _ENDS else "other"
-    if tail[:2] == ["in", "touch"] or tail[0] == "with":
+    if tail[:2] == ["at", "your"] or tail[:2] == ["in", "touch"] or tail[0] == "with":
         return "serves"
     step = 1 if tail[0] in ADVERBS and len(tail) > 1 else 0
     return _doing(tail[step], tail[step + 1 :]) if tail[step].endswith("ing") else "state"

@@ -70,7 +70,7 @@ ADVERBS = _words("""
 absolutely actually again all also always almost certainly definitely directly either even finally first gladly
 happily immediately instead just kindly likely maybe most next now obviously of course only perhaps personally
 please possibly probably promptly quickly really shortly simply soon still surely then therefore today tomorrow
-tonight try trying both hopefully asap do too myself ourselves duly
+tonight try trying both hopefully asap do too myself ourselves duly hereby
 """) - _words("try do all of course")
 # What two do together: with "we" it is a plan, not a promise.
 MUTUAL = _words("discuss meet talk chat speak see catch get join go have hold review work do start visit")
@@ -90,7 +90,9 @@ spring string bring king thing ring wedding bidding understanding existing upcom
 # Who else acts for the writer.
 OURS = _words("""
 team firm people counsel staff lads assistant office company group colleague colleagues department engineers lawyers
-secretary guys folks side crew driver technician clinic
+secretary guys folks side crew driver technician clinic courier accountant accountants solicitor solicitors rep engineer
+fitter plumber electrician warehouse workshop kitchen receptionist branch helpdesk desk manager interpreter trainer
+consultant mechanic surveyor agents deputy intern apprentice foreman paralegal nurse
 """)
 READERS = _words("you your yours u ur ya y'all yourself everyone everybody all them him her group team folks")
 DUE = _words("""
@@ -105,7 +107,7 @@ soon shortly asap later immediately promptly once when after afterwards before u
 directly meanwhile
 """)
 REPORTS = _words("""
-said say says saying told tells promised promises claimed claims thinks thought heard hear quote quoted wrote asked
+said say says saying told tells promised promises claimed claims thinks thought heard hear quoted wrote asked
 whether if what how why who which where whatever that guess hope bet wonder afraid suppose doubt wish unless because
 never
 """)
@@ -113,7 +115,8 @@ ASSURES = _words("promise assured assure guarantee confirm note sure know")
 DELIVERED = _words("""
 returned sent shipped delivered refunded credited reimbursed posted mailed emailed forwarded provided supplied
 issued notified informed contacted paid updated corrected fixed replaced repaired ready done completed finished
-available given waiting back made put there dispatched despatched handed uploaded with in resolved sorted covered
+left dropped picked collected circulated transferred installed compensated scanned uploaded printed
+available given waiting back made put there dispatched despatched handed with in resolved sorted covered
 """)
 # Words that open a question.
 OPENERS = _words("""

@@ -21,9 +21,11 @@ _AUTOMATIC = re.compile(
     r"自動(?:応答|返信|送信|配信)|送信専用"
     r"|\bout[ -]of[ -](?:the[ -])?office\b|\bauto(?:matic|mated)?[- ]?(?:reply|response"
     r"|message)\b"
-    r"|\bmailbox is not monitored\b"
+    r"|\bmailbox is not monitored\b|\bdo not (?:reply|respond) to this (?:e-?mail|message)\b"
+    r"|\bthank you for (?:your (?:e-?mail|message)|contacting)\b.{0,80}\b(?:away|on (?:leave|holiday|vacation)"
+    r"|unavailable)\b"
 )
-_AUTOMATIC_WORDS = ("自動", "送信専用", "office", "auto", "mailbox")
+_AUTOMATIC_WORDS = ("自動", "送信専用", "office", "auto", "mailbox", "do not", "thank you for")
 _QUOTING = re.compile(r"[\n>＞|]")
 
 
@@ -50,7 +52,8 @@ def _is_automatic(text: str) -> bool:
 def _candidates(text: str, said: datetime, least: float, seen: dict[tuple[Kind, str], int]) -> Iterator[Candidate]:
     for sentence in sentences(text):
         is_japanese = not sentence.words.isascii() and _JAPANESE.search(sentence.words) is not None
-        found = [one for one in (japanese if is_japanese else english).read(sentence.words) if one.confidence >= least]
+        read = japanese.read if is_japanese else english.read
+        found = [one for one in read(sentence.words, least) if one.confidence >= least]
         due = due_date(sentence.words, said) if found else None
         for one in found:
             times = seen[one.kind, sentence.words] = seen.get((one.kind, sentence.words), -1) + 1

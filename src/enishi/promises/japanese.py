@@ -20,12 +20,15 @@ from enishi.promises.japanese_words import (
     OFFER,
     PRIVATE,
     QUOTED,
+    SOMEBODY,
     SURELY_LATER,
     THIRD,
+    TOLD_TO_ALL,
 )
 
 _MOST_FORMS = 12  # a sentence has no more verbs; a heap of words may
 _LEAST = 0.2  # what is less likely is not worth telling
+_MOST_OF_IDLE = 0.5  # no act for another is ever as likely, whatever stands around it
 
 # What speaks for a promise and what against, in logits; set by hand on sentences that people labelled.
 WEIGHTS = {
@@ -57,25 +60,43 @@ WEIGHTS = {
     "now": -2.6,
     "private": -3.0,
     "habit": -2.0,
+    "told-to-all": -3.0,
 }
-_ABOUT = {"first": FIRST, "accepted": ACCEPTED, "later": LATER, "private": PRIVATE, "habit": HABIT, "now": NOW}
+_ABOUT = {
+    "told-to-all": TOLD_TO_ALL,
+    "first": FIRST,
+    "accepted": ACCEPTED,
+    "later": LATER,
+    "private": PRIVATE,
+    "habit": HABIT,
+    "now": NOW,
+}
+# Beside a promise this asks for nothing: 確認しますので、少々お待ちください.
+_PATIENCE = re.compile(
+    r"(?:少々|しばらく|今しばらく|まで)?お待ち(?:ください|下さい)(?:ませ)?|待って(?:て|い?て)?(?=[ね。!！]|$)"
+)
+_NO_DATE = re.compile(r"引き続き|今後|これから")
 _SOFT = re.compile(r"(?:ので|から|んで|ね|よ|けど|が|し|わ)")
 
 
-def read(sentence: str) -> Iterator[Found]:
-    """What a sentence promises and what it asks for."""
+def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
+    """What a sentence promises and what it asks for as surely as `least`."""
     text = QUOTED.sub("＊", sentence) if "「" in sentence or "『" in sentence or '"' in sentence else sentence
-    if found := _promise(text):
+    if found := _promise(text, least):
         yield found
+        if found.confidence >= 0.5:
+            text = _PATIENCE.sub("", text)
     asked = japanese_requests.confidence(text)
     if asked >= _LEAST:
         yield Found(Kind.REQUEST, asked, "asks")
 
 
-def _promise(text: str) -> Found | None:
+def _promise(text: str, least: float) -> Found | None:
     best: Found | None = None
     about: set[str] | None = None
     for form in islice(forms(text), _MOST_FORMS):
+        if form.act == "idle" and least >= _MOST_OF_IDLE:
+            continue
         if about is None:
             about = _about(text)
         sure = _sure(_features(form, text, about))
@@ -93,7 +114,7 @@ def _about(text: str) -> set[str]:
     found = {name for name, pattern in _ABOUT.items() if pattern.search(text)}
     if "now" in found and SURELY_LATER.search(text):
         found.discard("now")
-    if "first" not in found and THIRD.search(text):
+    if "first" not in found and (THIRD.search(text) or ("が" in text and SOMEBODY.search(text))):
         found.add("third")
     return found
 
@@ -103,6 +124,8 @@ def _features(form: Form, text: str, about: set[str]) -> set[str]:
     if form.act:
         # What is said now, unless a later time is named: ご説明します, and 後ほどご説明します.
         found.add("serves" if form.act == "now-noun" and "later" in about else form.act)
+    if form.name == "effort" and _NO_DATE.search(text):
+        found.discard("later")
     if OFFER.search(text, 0, form.end):
         found.add("offer")
     if _SOFT.match(text, form.end):

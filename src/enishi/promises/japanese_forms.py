@@ -16,15 +16,22 @@ from enishi.promises.japanese_words import IDLE, IDLE_NOUNS, NOW_NOUNS
 _LONGEST_VERB = 16
 _MASU = re.compile(r"ま(?:す|ーす|っす)(?![かとま](?!ら)|よう|れ|っけ|って|る|[?？]|[一-龠](?<!笑))")
 _SHALL = re.compile(r"ましょう(?![かねよ])")
+_TO_FETCH = re.compile(r"(?:迎え|取り|届け|手伝い|謝り|様子を?見|買い|渡し|返し|見せ)に(?:行く|いく|来る)$|買って帰る$")
+_SCHEDULED = re.compile(r"の?(?:予定|見込み|つもり)(?:です|でおります|と(?:なって|して)|でございます)")
+_GONE_FOR = re.compile(r"(?:迎え|取り|届け|手伝い|謝り|様子を?見|買い|渡し|返し|見せ|聞き|確認し?|説明し?|交渉し?)に")
+_DUE_OUT = re.compile(
+    r"(?:納品|発送|出荷|お?届け|返却|返送|送付|納入|お渡し|提出|ご?回答|ご?返答|ご連絡)[はも].{1,14}(?:予定|見込み"
+    r"|つもり)(?:です|で(?:おり|ござい)ます)"
+)
 _SOON_THERE = re.compile(r"(?:すぐ|今から|[分時](?:で|に|まで)).{0,6}(?:行く|向かう|戻る|着く)$")
 _PLAIN = re.compile(
     r"[るくすうつぶむぐ](?=[よねわ。!！、～〜ーw💪🙌]|から|けど|し[、。 ]|んで|ので|な[あ。]|ぞ|ぜ|[\s]|$"
     r"|つもり|予定|所存|見込|考え|と思|よ[うに])"
 )
 _WANT = re.compile(
-    r"たい(?:と(?:思|存じ|考え)|んです|です$)"
+    r"たい(?:と(?:思|存じ|考え)|んです|です$)|たく(?:存じ|思い|、|。|$)"
     r"|[おこごそとのぼもろよ]うと(?:思(?:って(?!た|い?まし|いた)|い(?!切|出))|考えて)"
-    r"|(?:る|ます)(?:はずです|と思(?:い|う))"
+    r"|(?:る|ます)(?:はずです|か?と(?:思(?:い|う)|存じ))"
 )
 _EFFORT = re.compile(r"(?:頑張|がんば)(?:る|り(?:ま|た)|って)|努力(?:し|いたし)ます|全力を尽くし")
 _TRUST = re.compile(
@@ -66,14 +73,25 @@ def forms(text: str) -> Iterator[Form]:
         end = match.end()
         if form := _plain(text[max(0, end - 12) : end], text[end : end + 4]):
             yield form._replace(end=end)
-    if "思" in text or "たい" in text or "考え" in text:
+    if "思" in text or "たい" in text or "考え" in text or "存じ" in text or "たく" in text:
         for match in _WANT.finditer(text):
             if form := _wanted(text[max(0, match.start() - 10) : match.end()]):
                 yield form._replace(end=match.end())
+    if "予定" in text or "見込" in text or "つもり" in text:
+        yield from _scheduled(text)
     if "頑張" in text or "がんば" in text or "力" in text:
         yield from (Form("effort", "", match.end()) for match in _EFFORT.finditer(text))
     if "任せ" in text or "まかせ" in text or "約束" in text or "宿題" in text:
         yield from (Form("trust-me", "", match.end()) for match in _TRUST.finditer(text))
+
+
+def _scheduled(text: str) -> Iterator[Form]:
+    """発送の予定です, 納品は水曜の見込みです."""
+    if match := _DUE_OUT.search(text):
+        yield Form("plan", "serves", match.end())
+    for match in _SCHEDULED.finditer(text):
+        if match[0][0] == "の" and ends_in(text[: match.start()], NOUNS, 6):
+            yield Form("plan", "serves", match.end())
 
 
 def _polite_forms(text: str) -> Iterator[Form]:
@@ -181,6 +199,8 @@ def _plain(head: str, tail: str) -> Form | None:
         return Form("ておく", "serves")
     if head.endswith(("てみる", "でみる", "てあげる", "たげる")):
         return Form("てみる", "serves")
+    if head.endswith(("行ってくる", "いってくる")) and not _GONE_FOR.search(head):
+        return None
     if head.endswith(("てくる", "でくる", "てく", "でく", "ていく")) and _te_serves(head):
         return Form("てくる", "serves")
     if head.endswith(("てくれる", "てる", "いる", "ある", "なる", "られる")):
@@ -194,15 +214,15 @@ def _plain(head: str, tail: str) -> Form | None:
             or head.endswith(("させていただく", "差し上げる"))
         )
         return Form("plan", "serves") if is_act or _HUMBLE_PLAIN.search(head) else None
-    if _HUMBLE_PLAIN.search(head) or _SOON_THERE.search(head):
+    if _HUMBLE_PLAIN.search(head) or _SOON_THERE.search(head) or _TO_FETCH.search(head):
         return Form("polite", "serves")
     return Form("plain", "serves") if found or re.search(r"[A-Za-z]する$", head) else None
 
 
 def _wanted(words: str) -> Form | None:
     """提出したいと思います, 送ろうと思っています, 返せると思います."""
-    if "たい" in words:
-        head = words[: words.rindex("たい")]
+    if "たい" in words or "たく" in words:
+        head = words[: max(words.rfind("たい"), words.rfind("たく"))]
         if head.endswith(("いただき", "頂き", "もらい")) and not head.endswith(_LETTING):
             return None
         form = polite(head)
@@ -210,8 +230,9 @@ def _wanted(words: str) -> Form | None:
         if form is None or not is_act:
             return None
         return Form("want", "serves" if form.act == "other" else form.act)
-    head = words[: words.rindex("はず" if "はず" in words else "と")]
+    head = words[: words.rindex("はず" if "はず" in words else "と")].removesuffix("か")
     if head.endswith(("る", "ます")):
         head = head.removesuffix("る").removesuffix("ます")
-        return Form("can", "serves") if ends_in(head, CANS) and not head.endswith("し") else None
+        is_able = (ends_in(head, CANS) and not head.endswith("し")) or _HUMBLE_CAN.search(head)
+        return Form("can", "serves") if is_able else None
     return Form("want", "serves") if ends_in(head, WILLS) else None

@@ -21,7 +21,7 @@ _LENGTHS = tuple(f"#len{eights}" for eights in range(6))
 _NUMBERS = dict.fromkeys("0123456789", "0")  # one number is like another
 _ENDS = frozenset(',.:;!?-)"')
 _LEADS = _words("and but so then or just also hey hi simply now always never")
-_ACTS = SERVES | _words(
+ACTS = SERVES | _words(
     "be have let remember don't do stop use enjoy learn join visit try shop buy consider go come start drop feel "
     "offer open"
     " activate apply type choose select wake press tap enter scroll hit hurry claim discover explore note notice "
@@ -53,7 +53,7 @@ _PAIRS = {
 }
 _QUESTIONS = _words("do did are were have is does was has")
 _ASKED = _words("what when where who how why which")
-_TELLING = _ACTS | _PLEASE | _PAIRS.keys() | _QUESTIONS | _ASKED
+_TELLING = ACTS | _PLEASE | _PAIRS.keys() | _QUESTIONS | _ASKED
 _PATTERNS: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
     (name, _words(gate), re.compile(pattern))
     for name, gate, pattern in (
@@ -161,6 +161,8 @@ _SHOWN_BY = {
     "#past": _words("was were did had met called discussed talked asked told sent received"),
     "#questions": _words("question questions comments problems help concerns"),
 }
+# Forms that stand where one of their words does, and only there.
+ALWAYS_SHOWN = frozenset(_SHOWN_BY)
 # By the words of which one must stand in the sentence: most patterns need not be tried.
 _GATES: dict[str, set[str]] = {}
 for _name, _gate, _ in _PATTERNS:
@@ -206,7 +208,7 @@ def _forms(words: Sequence[str]) -> Iterator[str]:
             continue
         after = words[at + 1] if at < last else ""
         starts = at == 0 or words[at - 1] in _ENDS or (at < 4 and words[at - 1] in _LEADS)
-        if starts and word in _ACTS:
+        if starts and word in ACTS:
             yield "#act0" if at == 0 else "#act"
             if word in _CONTACT:
                 yield "#act-contact"
@@ -218,7 +220,7 @@ def _forms(words: Sequence[str]) -> Iterator[str]:
             yield "#wh"
         if word in _PLEASE:
             yield "#please"
-            if after in _ACTS:
+            if after in ACTS:
                 yield "#please-act"
             if after in _CONTACT:
                 yield "#please-contact"
@@ -256,3 +258,33 @@ def _add_combined(forms: set[str], seen: set[str]) -> None:
         forms.update([f"#if-you+{form}" for form in ("#please", "#questions") if form in forms])
     if "#please" in forms and "#bulk" in forms:
         forms.add("#please+#bulk")
+
+
+def words_that_show() -> dict[str, frozenset[str]]:
+    """The words without one of which a sentence cannot show a form; of forms that are shown together, for one."""
+    asking = frozenset(("can", "could", "would", "will"))
+    by_form: dict[str, frozenset[str]] = {
+        **{name: gate for name, gate, _ in _PATTERNS},
+        **_SHOWN_BY,
+        **dict.fromkeys(("#please", "#please-act", "#please-contact"), _PLEASE),
+        **dict.fromkeys(("#can-you", "#can-you mid"), asking),
+        **dict.fromkeys(("#act", "#act-contact", "#act-me"), ACTS),
+        **dict.fromkeys(("#q-you", "#q-other"), _QUESTIONS),
+        "#wh": _ASKED,
+    }
+    for first, (name, seconds) in _PAIRS.items():
+        if name != "can-you":
+            for second in seconds:
+                form = f"#{name} {second}"
+                by_form[form] = by_form.get(form, frozenset()) | {first}
+    for one in _WITH_ACT:
+        by_form[f"#act+{one}"] = ACTS
+    by_form["#act+us"] = ACTS
+    for one in _WITH_QUESTION:
+        by_form[f"#?+{one}"] = frozenset("?")
+    for one in _WITH_MEETING:
+        by_form[f"#meet+{one}"] = _MEETING
+    for one in ("#please", "#questions"):
+        by_form[f"#if-you+{one}"] = by_form["#if-you"]
+    by_form["#please+#bulk"] = _PLEASE
+    return by_form

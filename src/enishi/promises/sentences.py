@@ -13,6 +13,9 @@ _MARK = re.compile(r"[。！？!?.\n][。！？!?.\"')」』）]*")
 _ABBREVIATED = frozenset("dr mr mrs ms st no vs etc e.g i.e eg ie prof sr jr inc ltd co dept approx ext fig".split())
 
 
+_ALWAYS_ENDS = frozenset("。！？\n")
+
+
 class Sentence(NamedTuple):
     """A sentence and where it stands."""
 
@@ -25,17 +28,21 @@ def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a text, in order, without the space around them."""
     start = 0
     for match in _MARK.finditer(text):
-        if _ends(text, match.start(), match.end()):
-            yield from _pieces(text, start, match.end())
-            start = match.end()
-    yield from _pieces(text, start, len(text))
+        at, end = match.span()
+        if text[at] in _ALWAYS_ENDS or _ends(text, at, end):
+            if end - start > LONGEST:
+                yield from _pieces(text, start, end)
+            elif words := text[start:end].strip():
+                first = text.index(words[0], start)
+                yield Sentence(first, first + len(words), words)
+            start = end
+    if start < len(text):
+        yield from _pieces(text, start, len(text))
 
 
 def _ends(text: str, at: int, end: int) -> bool:
     """Whether the mark at `at`, with all that closes after it up to `end`, ends a sentence."""
     mark = text[at]
-    if mark in "。！？\n":
-        return True
     after = text[end : end + 2]
     if not after:
         return True
