@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 from tests.whole.running import Running
@@ -44,12 +44,18 @@ def places(enishi: Running) -> dict[str, str]:
     (rich,) = enishi.look(f"{KNOWN} ORDER BY days DESC")
     (quiet,) = enishi.look(f"{KNOWN} AND name = '髙橋 誠'")
     (skipped,) = enishi.look("SELECT id FROM store_import WHERE skipped > 0")
+    (firm,) = enishi.look("SELECT id FROM store_organisation WHERE merged_into_id IS NULL ORDER BY id")
     return {
         "today": "/today/",
         "people": "/people/",
         "person": f"/people/{rich}/",
         "quiet": f"/people/{quiet}/",
         "edit": f"/people/{rich}/edit/",
+        "choosing": "/people/?choose=1",
+        "search": f"/search/?q={quote('移行')}",
+        "census": "/census/",
+        "organisations": "/organisations/",
+        "organisation": f"/organisations/{firm}/",
         "import": "/import/",
         "skipped": f"/import/{skipped}/",
         "reception": "/reception/",

@@ -18,7 +18,8 @@ from tests.whole.running import Running
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-NAMES = "today people person quiet edit import skipped reception history settings capture door nowhere".split()
+NAMES = """today people choosing person quiet edit search census organisations organisation import skipped reception
+  history settings capture door nowhere""".split()
 LOOKS = list(product(["ja", "en"], ["light", "dark"]))
 WIDTHS = (1280, 390, 320)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
