@@ -76,9 +76,7 @@ class Person(Owned):
     rhythm = models.FloatField(null=True)  # the usual gap between them, in days
     first_on = models.DateField(null=True)
     last_on = models.DateField(null=True)
-    tie = models.JSONField(
-        default=dict
-    )  # what explains the strength: its parts, kinds, quarters, who began and answered
+    tie = models.JSONField(default=dict)  # the parts of the strength, and what else explains the tie
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = PersonQuerySet.as_manager()
