@@ -253,6 +253,8 @@ def _reasons(silent: Silent, *, is_easily_missed: bool) -> Iterator[Say]:
     yield say("Quiet for {days} days", days=silent.around.age)
     if is_easily_missed:
         yield say("You met or wrote on few days ({days}), so they easily slip the mind.", days=tie.days)
+    else:
+        yield say("You met or wrote on {days} days in all.", days=tie.days)
     if (best := best_year(tie)) >= _REGULAR:
         yield say("In your best year you were in touch on {days} days.", days=best)
     if tie.they_answered:

@@ -33,6 +33,9 @@ _WAYS: dict[str, Say] = {
 }
 
 
+_FEW = 500
+
+
 @dataclass(frozen=True)
 class TieLine:
     """One tie: the word for it, the numbers it rests on, and the same as sentences."""
@@ -66,13 +69,10 @@ def shared_places(owner: Owner, people: Collection[int]) -> set[int]:
     mine = Person.objects.filter(owner=owner, is_owner=True, merged_into=None).values_list("pk", flat=True).first()
     if mine is None:
         return set()
-    wanted = {*people, mine}
-    # Asked of everybody rather than of so many by number: a database takes only so many numbers in one question.
-    stints = stints_of(owner, None)
-    own = stints.get(mine, [])
-    return {
-        person for person, theirs in stints.items() if person in wanted and person != mine and together(own, theirs)
-    }
+    # A database takes only so many numbers in one question; of more people than that, all are asked about.
+    stints = stints_of(owner, [*people, mine] if len(people) <= _FEW else None)
+    own, wanted = stints.get(mine, []), set(people)
+    return {person for person, theirs in stints.items() if person in wanted and together(own, theirs)}
 
 
 def _line(row: Person, tie: Tie, today: date, *, worked: bool) -> TieLine:
