@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 from django.db.models.functions import Substr
 
 from enishi.advice import Ahead, LastWord, Moved, Situation
@@ -25,12 +25,42 @@ _WRITTEN = ("mail", "message")
 def touches(owner: Owner, people: Collection[int]) -> dict[int, list[Touch]]:
     """Each person's contacts with the owner, in the owner's own days; each interaction once."""
     zone = ZoneInfo(owner.zone)
+    begun = _beginnings(owner, people)
     found: dict[int, dict[int, Touch]] = defaultdict(dict)
-    for person, interaction, at, direction, kind in presences(owner, people).values_list(
-        "handle__person", "interaction", "interaction__at", "interaction__direction", "interaction__kind"
+    for person, interaction, part, at, direction, kind, thread, key, crowd in presences(owner, people).values_list(
+        "handle__person",
+        "interaction",
+        "part",
+        "interaction__at",
+        "interaction__direction",
+        "interaction__kind",
+        "interaction__thread",
+        "interaction__key",
+        "interaction__crowd",
     ):
-        found[person][interaction] = Touch(at.astimezone(zone).date(), direction, kind)
+        # A letter to both from somebody else is a contact, but not their word.
+        is_theirs = direction != "in" or part == "from" or kind not in _WRITTEN
+        if is_theirs or interaction not in found[person]:
+            found[person][interaction] = Touch(
+                day=at.astimezone(zone).date(),
+                direction=direction if is_theirs else "",
+                kind=kind,
+                people=crowd,
+                thread=thread or None,
+                started=key == thread or begun.get(thread) == at,
+            )
     return {person: list(history.values()) for person, history in found.items()}
+
+
+def _beginnings(owner: Owner, people: Collection[int]) -> dict[str, datetime]:
+    """When the threads began that are not named after their first letter.
+
+    A thread named after a letter that is not here has no beginning: what is kept of it are answers.
+    """
+    theirs = presences(owner, people).filter(interaction__kind__in=_WRITTEN).exclude(interaction__thread="")
+    named = Q(kind="mail", thread__contains="@")
+    threads = Interaction.objects.filter(owner=owner, current=True, thread__in=theirs.values("interaction__thread"))
+    return dict(threads.exclude(named).values("thread").annotate(began=Min("at")).values_list("thread", "began"))
 
 
 def measured(owner: Owner, people: Collection[int], *, now: datetime) -> dict[int, Tie]:

@@ -52,7 +52,7 @@ def measure(touches: Iterable[Touch], *, today: date) -> Tie:
         by_quarter=tuple(sorted(Counter(quarter(day) for day in days).items())),
         received=sum(touch.direction == "in" for touch in past),
         sent=sum(touch.direction == "out" for touch in past),
-        warmth=sum(day_weight(number, (today - day).days) for day, number in people.items()),
+        warmth=sum(day_weight(people[day], (today - day).days) for day in days),
         they_started=they_started,
         we_started=we_started,
         they_answered=we_answered,

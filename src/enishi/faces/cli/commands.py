@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from cyclopts import App, CycloptsError
 from django.utils import translation
 
-from enishi.faces.cli import book, find, keep, look, many, measure, past
+from enishi.faces.cli import book, find, keep, look, many, measure, past, ties
 from enishi.faces.cli.output import tell
 from enishi.faces.cli.promises import promises
 from enishi.faces.cli.run import ready_database
@@ -25,6 +25,7 @@ _VERBS: tuple[Callable[..., object], ...] = (
     *(book.run, book.demo, book.link),
     *(look.read, keep.import_, look.today, find.find, look.people, look.show, look.doubts, look.sources),
     *(many.tag, many.rhythm),
+    *(ties.ties, ties.revive),
     *(past.census, past.organisations, past.organisation),
     *(measure.measure,),
     *(keep.doctor, keep.backup, keep.restore, look.export, keep.rebuild),

@@ -10,7 +10,10 @@ from enishi.store.models.imports import Fact
 from enishi.store.models.owner import Owned
 from enishi.ties import Tie
 
-_KEPT_PARTS = ("parts", "by_kind", "by_quarter", "received", "sent")
+_KEPT_PARTS = (
+    *("parts", "by_kind", "by_quarter", "received", "sent"),
+    *("warmth", "they_started", "we_started", "they_answered", "we_answered"),
+)
 TIE_COLUMNS = ("strength", "days", "days_last_year", "rhythm", "first_on", "last_on", "tie")
 
 
@@ -73,7 +76,7 @@ class Person(Owned):
     rhythm = models.FloatField(null=True)  # the usual gap between them, in days
     first_on = models.DateField(null=True)
     last_on = models.DateField(null=True)
-    tie = models.JSONField(default=dict)  # the parts that add up to the strength
+    tie = models.JSONField(default=dict)  # the parts of the strength, and what else explains the tie
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = PersonQuerySet.as_manager()
