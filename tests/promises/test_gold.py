@@ -45,5 +45,5 @@ def test_labellers_agree_on_the_gold(language: str, column: int) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_promises_are_found_in_sentences_that_no_rule_was_written_for(language: str) -> None:
     found = judge(read(GOLD / f"{language}_held.tsv"), Kind.PROMISE)
-    assert found.precision >= 0.89
+    assert found.precision >= 0.92
     assert found.recall >= 0.80

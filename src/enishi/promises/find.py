@@ -13,7 +13,8 @@ from enishi.promises import english, japanese
 from enishi.promises.candidate import Agent, Candidate, Found, Kind
 from enishi.promises.sentences import Sentence, sentences
 
-SURE = 0.5  # from this confidence on, a candidate is taken for true
+# From this confidence on, a candidate is taken for true. A promise that nobody gave costs more than a request.
+SURE = {Kind.PROMISE: 0.58, Kind.REQUEST: 0.5}
 _LONGEST = 20_000  # characters of own words that are read, as in `kit.quotes`
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 # A machine's own words bind nobody.
@@ -29,8 +30,8 @@ _AUTOMATIC_WORDS = ("自動", "送信専用", "office", "auto", "mailbox", "do n
 _QUOTING = re.compile(r"[\n>＞|]")
 
 
-def find_candidates(text: str, said: datetime, *, least: float = SURE) -> list[Candidate]:
-    """The promises and requests of a text's writer, in order, those with a confidence of at least `least`.
+def find_candidates(text: str, said: datetime, *, least: float | None = None) -> list[Candidate]:
+    """The promises and requests of a text's writer, in order: those that are sure, or as sure as `least`.
 
     Quoted mails, signature and legal notices are left out first; places are counted in what remains. `said` is the
     moment it was written, with its zone (ValueError without); due dates are told by it.
@@ -49,11 +50,14 @@ def _is_automatic(text: str) -> bool:
     return any(word in lower for word in _AUTOMATIC_WORDS) and _AUTOMATIC.search(lower) is not None
 
 
-def _candidates(text: str, said: datetime, least: float, seen: dict[tuple[Kind, str], int]) -> Iterator[Candidate]:
+def _candidates(
+    text: str, said: datetime, least: float | None, seen: dict[tuple[Kind, str], int]
+) -> Iterator[Candidate]:
     for sentence in sentences(text):
         is_japanese = not sentence.words.isascii() and _JAPANESE.search(sentence.words) is not None
         read = japanese.read if is_japanese else english.read
-        found = [one for one in read(sentence.words, least) if one.confidence >= least]
+        wanted = dict.fromkeys(Kind, least) if least is not None else SURE
+        found = [one for one in read(sentence.words, min(wanted.values())) if one.confidence >= wanted[one.kind]]
         due = due_date(sentence.words, said) if found else None
         for one in found:
             times = seen[one.kind, sentence.words] = seen.get((one.kind, sentence.words), -1) + 1
