@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from enishi.kit.companies import is_public_domain
 from enishi.kit.say import Say
 from enishi.queries.doubts import Doubt, Evidence, open_doubts
 from enishi.queries.people import PersonLine
@@ -141,10 +142,7 @@ def _like(person: int, domains: dict[int, str]) -> list[int]:
     return [pk for pk, domain in domains.items() if domain and domain == mine and pk != person]
 
 
-# Anybody may have an address here: it says nothing about where a person works.
-_PUBLIC = frozenset("gmail.com yahoo.co.jp yahoo.com outlook.com hotmail.com icloud.com me.com docomo.ne.jp".split())
-
-
 def _domain(values: tuple[str, ...]) -> str:
+    """The house that somebody writes from; none where anybody may have an address."""
     domains = (value.rpartition("@")[2] for value in values if "@" in value)
-    return next((domain for domain in domains if domain not in _PUBLIC), "")
+    return next((domain for domain in domains if not is_public_domain(domain)), "")
