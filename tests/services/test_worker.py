@@ -79,7 +79,8 @@ def test_a_worker_with_nothing_to_do_says_so(owner: Owner) -> None:
 def test_only_the_named_import_is_worked_on(owner: Owner) -> None:
     take_in(owner=owner, name="ben.vcf", chunks=[BEN_CARD.encode()])
     second = take_in(owner=owner, name="makoto.vcf", chunks=[MAKOTO_CARD.encode()])
-    worker.work_once(only=second.pk)
+    while worker.work_once(only=second.pk):
+        pass
     assert Person.objects.known().get().name == "髙橋 誠"
 
 
@@ -104,3 +105,25 @@ def test_each_new_day_is_greeted_once(owner: Owner) -> None:
     Owner.objects.update(advised_on=owner.advised_on - timedelta(days=1))
     worker.greet_the_day()
     assert Owner.objects.get().advised_on == owner.advised_on
+
+
+def test_small_files_that_come_together_are_looked_up_together(owner: Owner) -> None:
+    first = take_in(owner=owner, name="ben.vcf", chunks=[BEN_CARD.encode()])
+    take_in(owner=owner, name="makoto.vcf", chunks=[MAKOTO_CARD.encode()])
+    worker.work_once()
+    first.refresh_from_db()
+    assert first.state == State.DONE
+    assert first.is_late
+    work_all()
+    assert Person.objects.known().count() == 2
+    assert not Import.objects.filter(is_late=True).exists()
+
+
+def test_what_was_put_off_is_looked_up_though_no_file_follows(owner: Owner) -> None:
+    take_in(owner=owner, name="ben.vcf", chunks=[BEN_CARD.encode()])
+    second = take_in(owner=owner, name="makoto.vcf", chunks=[MAKOTO_CARD.encode()])
+    worker.work_once()
+    Import.objects.filter(pk=second.pk).update(state=State.STOPPED)
+    assert worker.work_once()
+    assert Person.objects.known().get().name.startswith("Ben")
+    assert not worker.work_once()

@@ -36,6 +36,13 @@ def index_notes(owner: Owner, notes: Collection[int]) -> None:
 
 def index_people(owner: Owner, people: Collection[int]) -> None:
     """Make people found by everything that is said of them now; those who were joined to others by nothing."""
+    ordered = sorted(people)
+    for start in range(0, len(ordered), _SLICE):
+        with transaction.atomic():
+            _index_people(owner, ordered[start : start + _SLICE])
+
+
+def _index_people(owner: Owner, people: Collection[int]) -> None:
     named = Q(pk__in=people) | Q(merged_into__in=people)
     there = dict(Person.objects.filter(named, owner=owner).values_list("pk", "merged_into"))
     shown = [pk for pk, merged_into in there.items() if merged_into is None]

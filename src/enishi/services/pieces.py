@@ -77,10 +77,13 @@ def gather(owner: Owner, people: Collection[int]) -> Facts:
     mine = Q(person__in=people) | Q(home__in=people)
     sightings = list(Sighting.objects.filter(mine, owner=owner, home__isnull=False))
     handles = list(Handle.objects.filter(mine, owner=owner))
+    named = SightingHandle.objects.filter(sighting__in=[s.pk for s in sightings]).order_by("sighting", "position", "pk")
+    rows = list(named.values_list("sighting", "handle"))
+    known = {handle.pk: handle for handle in handles}
+    known |= Handle.objects.in_bulk({handle for _, handle in rows} - set(known))
     links: dict[int, list[Handle]] = defaultdict(list)
-    rows = SightingHandle.objects.filter(sighting__in=[s.pk for s in sightings]).select_related("handle")
-    for link in rows.order_by("sighting", "position", "pk"):
-        links[link.sighting_id].append(link.handle)
+    for sighting, handle in rows:
+        links[sighting].append(known[handle])
     return Facts(sightings, handles, dict(links))
 
 

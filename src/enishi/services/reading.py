@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from django.db import transaction
@@ -28,8 +28,12 @@ from enishi.store.models import Import, Interaction, Person, SkippedRow
 
 # A slice is so many items that storing it holds the database for about a tenth of a second at most.
 SLICE = 120
-# While an import runs, what it has brought is measured about this often: today fills while mail still loads.
+# While an import runs, it is looked up about this often who is who among what it has brought, and how close: today
+# fills while mail still loads. The looking takes at most a fourth of the time.
 _LOOK_UP_EVERY = 3.0
+_READ_FOR_EACH_LOOK = 3
+# So many newcomers are settled in one transaction: one by one is slow, as each looks at its neighbours.
+_SETTLED_AT_ONCE = 400
 
 State = Import.State
 Item = Record | Skipped | Progress
@@ -65,8 +69,9 @@ class _Reader:
         self.own = own_handles(self.owner)
         # After a kill or a rest nobody remembers whom the earlier slices touched.
         self.touched = _people_of(job) if job.cursor else set()
-        self.settled = set(self.touched)
-        self.began = self.looked_up = time.monotonic()
+        self.unsettled = set(self.touched)
+        self.began = time.monotonic()
+        self.look_up_at = self.began + _LOOK_UP_EVERY
 
     def keep(self, items: list[Item]) -> bool:
         """Store a slice and where it ends; False when the owner wants a rest or the whole taken back."""
@@ -79,18 +84,15 @@ class _Reader:
                 return False
             self._store(items, now)
             self._note(items, now)
-        if time.monotonic() - self.looked_up > _LOOK_UP_EVERY:
-            self._measure(now)
+        if time.monotonic() > self.look_up_at:
+            self._look_up(now)
         return True
 
     def _store(self, items: list[Item], now: datetime) -> None:
         records = [item for item in items if not isinstance(item, Skipped | Progress)]
         stored = store(records, owner=self.owner, job=self.job, now=now)
-        people = settle_pieces(self.owner, stored.identities)
-        self.settled |= people
-        self.touched |= people | stored.people
-        if Person.objects.filter(pk__in=people, is_owner=True).exists():
-            self._learn_own_addresses()
+        self.unsettled |= stored.identities
+        self.touched |= stored.people
         keys = [record.origin.key[:500] for record in records if isinstance(record, SaidInteraction)]
         if keys and self.own:
             among = Interaction.objects.filter(owner=self.owner, imported=self.job, key__in=keys)
@@ -107,6 +109,36 @@ class _Reader:
             unchanged=F("unchanged") + stored.unchanged,
             skipped=F("skipped") + len(skipped),
         )
+
+    def _look_up(self, now: datetime) -> None:
+        """Who is who among those whom the last slices brought, and the files before, and what follows from it."""
+        began = time.monotonic()
+        late = list(Import.objects.filter(owner=self.owner, is_late=True))
+        for job in late:
+            self.touched |= (people := _people_of(job))
+            self.unsettled |= people
+        settled = self._settle()
+        follow(self.owner, settled)
+        refresh(self.owner, self.touched, now=now)
+        self.touched = set()
+        Import.objects.filter(pk__in=[job.pk for job in late]).update(is_late=False)
+        took = time.monotonic() - began
+        self.look_up_at = time.monotonic() + max(_LOOK_UP_EVERY, _READ_FOR_EACH_LOOK * took)
+
+    def _settle(self) -> set[int]:
+        settled: set[int] = set()
+        while self.unsettled:
+            some = sorted(self.unsettled)[:_SETTLED_AT_ONCE]
+            with transaction.atomic():
+                now_there = settle_pieces(self.owner, some)
+            settled |= now_there
+            # Whoever was joined with one of them, such as the person of an address, is settled with them.
+            joined = Person.objects.filter(owner=self.owner, merged_into__in=now_there)
+            self.unsettled -= {*some, *now_there, *joined.values_list("pk", flat=True)}
+        self.touched |= settled
+        if Person.objects.filter(pk__in=settled, is_owner=True).exists():
+            self._learn_own_addresses()
+        return settled
 
     def _learn_own_addresses(self) -> None:
         """A source told whose book this is: what lies here already gets its direction."""
@@ -127,19 +159,13 @@ class _Reader:
             cursor=F("cursor") + len(items), worked_ms=F("worked_ms") + int(elapsed * 1000), **far
         )
 
-    def _measure(self, now: datetime) -> None:
-        follow(self.owner, self.settled)
-        refresh(self.owner, self.touched, now=now)
-        self.touched, self.settled = set(), set()
-        self.looked_up = time.monotonic()
-
     def rest(self) -> None:
-        """Somebody said stop: what was read until now is measured all the same."""
-        self._measure(timezone.now())
+        """Somebody said stop: what was read until now is looked up all the same."""
+        self._look_up(timezone.now())
 
     def refuse(self, refusal: Refused) -> None:
         """The file is of no use, or of no more use: what was read before that stays in."""
-        self._measure(timezone.now())
+        self._look_up(timezone.now())
         Import.objects.filter(pk=self.job.pk, state=State.RUNNING).update(
             state=State.REFUSED if not self._has_brought_something() else State.DONE,
             sentence=refusal.sentence.as_json(),
@@ -151,11 +177,30 @@ class _Reader:
         return bool(job.sightings or job.interactions or job.others or job.unchanged)
 
     def finish(self) -> None:
+        """All is read. Small files that come together are looked up together: that costs more than storing them."""
         now = timezone.now()
-        self._measure(now)
+        is_late = self._may_wait(now)
+        if not is_late:
+            self._look_up(now)
         Import.objects.filter(pk=self.job.pk, state=State.RUNNING).update(
-            state=State.DONE, done=F("total"), finished_at=now
+            state=State.DONE, is_late=is_late, done=F("total"), finished_at=now
         )
+
+    def _may_wait(self, now: datetime) -> bool:
+        """Whether another file follows that will be looked up soon, with this one."""
+        own = Import.objects.filter(owner=self.owner)
+        if not own.filter(state=State.WAITING).exists() or len(self.unsettled | self.touched) > _SETTLED_AT_ONCE:
+            return False
+        return not own.filter(is_late=True, finished_at__lt=now - timedelta(seconds=_LOOK_UP_EVERY)).exists()
+
+
+def look_up_late() -> bool:
+    """Look up what was put off for a file that did not follow; tells whether there was any."""
+    job = Import.objects.filter(is_late=True).select_related("owner").first()
+    if job is None:
+        return False
+    _Reader(job).rest()
+    return True
 
 
 def _people_of(job: Import) -> set[int]:

@@ -18,7 +18,7 @@ from enishi.kit.say import say
 from enishi.services.imports import sweep
 from enishi.services.indexing import catch_up
 from enishi.services.measuring import refresh_if_new_day
-from enishi.services.reading import work
+from enishi.services.reading import look_up_late, work
 from enishi.services.rebuild import rebuild_if_outdated
 from enishi.services.taking_back import take_back
 from enishi.store.models import Import, Owner
@@ -77,7 +77,7 @@ def work_once(*, only: int | None = None, pace: Callable[[], None] = lambda: Non
         return True
     job = queue.filter(state=State.WAITING).order_by("pk").first()
     if job is None:
-        return False
+        return look_up_late()
     if Import.objects.filter(pk=job.pk, state=State.WAITING).update(state=State.RUNNING):
         _guarded(Import.objects.select_related("owner").get(pk=job.pk), work, pace)
     return True

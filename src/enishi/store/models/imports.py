@@ -44,6 +44,9 @@ class Import(Owned):
     unchanged = models.PositiveIntegerField(default=0)
     skipped = models.PositiveIntegerField(default=0)
     worked_ms = models.BigIntegerField(default=0)
+    is_late = models.BooleanField(
+        default=False
+    )  # it is stored, and who is who is yet to be asked, with the next file's
 
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)

@@ -26,8 +26,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
     """Ways of choosing people."""
 
     def known(self) -> PersonQuerySet:
-        """People, not organisations, not the owner, not set aside, each once."""
-        return self.filter(merged_into=None, is_owner=False, is_organisation=False, is_aside=False, is_nobody=False)
+        """People, not organisations, not the owner, not set aside, each once; nor whoever is not looked up yet."""
+        people = self.filter(merged_into=None, is_owner=False, is_organisation=False, is_aside=False, is_nobody=False)
+        return people.exclude(name="")
 
 
 class Person(Owned):
