@@ -40,4 +40,4 @@ def plain_kanji(text: str) -> str:
 
 def fold_name(text: str) -> str:
     """A name for comparing: normal width, common kanji, one case, single spaces."""
-    return squeeze(plain_kanji(text).casefold())
+    return squeeze(text.lower() if text.isascii() else plain_kanji(text).casefold())

@@ -75,6 +75,8 @@ def is_romaji(word: str) -> bool:
 
 def latin(text: str) -> str:
     """Latin text for comparing: normal width, one case, no accents, no apostrophes."""
+    if text.isascii():
+        return text.lower().replace("'", "")
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_SPECIAL)
     if not plain.isascii():
         plain = "".join(
@@ -119,6 +121,7 @@ def _spelled(kana: str) -> str:
     return "".join(out)
 
 
+@lru_cache(maxsize=200_000)
 def _key_of(word: str) -> str:
     """The key of one word: Kunrei turned to Hepburn, long vowels short, n before lips, doubled letters kept."""
     key = _SPELLED.sub(lambda found: _SPELLING[found[0]], word.replace("-", ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -17,8 +16,6 @@ _JAPANESE = {
     "shiftjis",
     "ms_kanji",
 }
-_SPACES = re.compile(r"\s+")
-
 
 # Codecs that Python has but no file declares honestly: they fail oddly, take quadratic time or run escapes.
 _NEVER = {"undefined", "punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape", "mbcs", "oem"}
@@ -80,9 +77,9 @@ def looks_binary(head: bytes) -> bool:
 
 def squeeze(text: str) -> str:
     """One line, single spaces, no control characters at the ends; the letters themselves stay as written."""
-    return _SPACES.sub(" ", text).strip().strip("\x00")
+    return " ".join(text.split()).strip("\x00")
 
 
 def fold(text: str) -> str:
     """For comparing and finding only: NFKC, case-folded, single spaces."""
-    return squeeze(unicodedata.normalize("NFKC", text).casefold())
+    return squeeze(text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold())

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from enishi.kit.names import is_japanese
-from enishi.kit.people_names import PersonName
 from enishi.kit.romaji import kana_key, romaji_key
 from enishi.resolve.mailboxes import is_spelled
 from enishi.resolve.portrait import Features, Mailbox
@@ -34,23 +33,23 @@ def keys_of(person: Features) -> Keys:
     whole: set[str] = set()
     asking: set[str] = set()
     for name in (*person.names, *person.guesses):
-        equal.update(_of_name(name))
-        sounds = set(_of_sound(name))
+        families, givens = _sounds(name.family, name.family_readings), _sounds(name.given, name.given_readings)
         if _has_kanji(name.family + name.given):
-            whole.update(sounds)  # two names in kanji that only sound alike are two names
+            whole.update(_of_sound(families, givens))  # two names in kanji that only sound alike are two names
         else:
-            equal.update(sounds)
+            sounds = _of_sound(families, givens)
+            equal.update(sounds, _of_ends(families, givens))
             asking.update(sounds)
-        part = set(_of_parts(name))
-        (whole if name.is_whole else asking).update(part)
-        for place in person.places:
-            equal.add(f"p:{place[:20]}:{(name.given or name.family)[:3]}")
-        equal.update(f"b:{day}:{half[:1]}" for day in person.birthdays for half in (name.family, name.given) if half)
+        if name.is_japanese and name.family and name.given:
+            equal.add(f"n:{name.family}:{name.given}")
+        (whole if name.is_whole else asking).update(_of_parts(families, givens))
+        equal.update([f"p:{place[:20]}:{(name.given or name.family)[:3]}" for place in person.places])
+        equal.update([f"b:{day}:{half[:1]}" for day in person.birthdays for half in (name.family, name.given) if half])
     has_name = any(name.is_whole for name in person.names)
     for box in person.mailboxes:
         equal.update(_of_mailbox(box, says_name=has_name and is_spelled(box, person.spelled)))
-    equal.update(f"l:{word}" for word in person.nicknames)
-    equal.update(f"a:{kind}:{value}" for kind, value in person.accounts if kind != "email")
+    equal.update([f"l:{word}" for word in person.nicknames])
+    equal.update([f"a:{kind}:{value}" for kind, value in person.accounts if kind != "email"])
     asked = {_ASKING + key for key in asking}
     return Keys(
         stands=_short(equal | whole | asked),
@@ -59,34 +58,32 @@ def keys_of(person: Features) -> Keys:
 
 
 def _short(keys: set[str]) -> frozenset[str]:
-    return frozenset(key if len(key) <= LONGEST else key[:LONGEST] for key in keys)
+    if max(map(len, keys), default=0) <= LONGEST:
+        return frozenset(keys)
+    return frozenset(key[:LONGEST] for key in keys)
 
 
-def _of_name(name: PersonName) -> Iterator[str]:
-    """What two writings of one whole name share: the kanji; or for kana and Latin letters, most of them."""
-    families, givens = _sounds(name.family, name.family_readings), _sounds(name.given, name.given_readings)
-    if name.is_japanese and name.family and name.given:
-        yield f"n:{name.family}:{name.given}"
-    if not _has_kanji(name.family + name.given):
-        for one, other in ((families, givens), (givens, families)):
-            yield from (f"h:{word}:{rest[:2]}" for word in one for rest in other)
+def _of_ends(families: frozenset[str], givens: frozenset[str]) -> list[str]:
+    """What two writings of a name in kana or Latin letters share: one half, and how the other begins."""
+    pairs = ((families, givens), (givens, families))
+    return [f"h:{word}:{rest[:2]}" for one, other in pairs for word in one for rest in other]
 
 
-def _of_sound(name: PersonName) -> Iterator[str]:
+def _of_sound(families: frozenset[str], givens: frozenset[str]) -> list[str]:
     """Both halves as they are read, in whichever order."""
-    families, givens = _sounds(name.family, name.family_readings), _sounds(name.given, name.given_readings)
-    for family in families:
-        yield from ("s:" + ":".join(sorted((family, given))) for given in givens)
+    return [
+        f"s:{family}:{given}" if family < given else f"s:{given}:{family}" for family in families for given in givens
+    ]
 
 
-def _of_parts(name: PersonName) -> Iterator[str]:
+def _of_parts(families: frozenset[str], givens: frozenset[str]) -> list[str]:
     """What a name shares with an incomplete one: a half with the other's initial, and a half alone."""
-    families, givens = _sounds(name.family, name.family_readings), _sounds(name.given, name.given_readings)
-    for family in families:
-        for given in givens:
-            yield f"i:{family}:{given[0]}"
-            yield f"i:{given}:{family[0]}"
-    yield from (f"w:{word}" for word in families | givens if len(word) > 1)
+    pairs = [(family, given) for family in families for given in givens]
+    return [
+        *(f"i:{family}:{given[0]}" for family, given in pairs),
+        *(f"i:{given}:{family[0]}" for family, given in pairs),
+        *(f"w:{word}" for word in families | givens if len(word) > 1),
+    ]
 
 
 @lru_cache(maxsize=100_000)

@@ -99,15 +99,16 @@ def _root(local: str) -> str:
 
 def is_spelled(box: Mailbox, spelled: frozenset[str]) -> bool:
     """Whether an address says no more than the name does: m.takahashi, makototakahashi, takahashi."""
-    words = sorted((word for word in spelled if len(word) > 1), key=len, reverse=True)
-    written = "".join(box.words)
-    return any(_is_made_of(local, words) for local in {written, "".join(map(romaji_key, box.words)) or written})
+    parts = box.words
+    written = "".join(parts)
+    return any(_is_made_of(local, spelled) for local in {written, "".join(map(romaji_key, parts)) or written})
 
 
-def _is_made_of(local: str, words: list[str]) -> bool:
+def _is_made_of(local: str, spelled: frozenset[str]) -> bool:
     rest = local
-    for word in words:
-        rest = rest.replace(word, "", 1)
+    if any(word in local for word in spelled):
+        for word in sorted((word for word in spelled if len(word) > 1), key=len, reverse=True):
+            rest = rest.replace(word, "", 1)
     rest = rest.strip(_FIGURES)
     return len(rest) <= 1
 

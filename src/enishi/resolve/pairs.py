@@ -51,8 +51,8 @@ def _candidates(people: dict[int, Features], known: set[int]) -> list[tuple[int,
     pairs: set[tuple[int, int]] = set()
     for home, found in keys.items():
         for key in found.seeks:
-            block = standing.get(key, ())
-            if 1 <= len(block) <= CROWDED:
+            block = standing.get(key)
+            if block and len(block) <= CROWDED and (len(block) > 1 or block[0] != home):
                 pairs.update((min(home, other), max(home, other)) for other in block if other != home)
     return sorted(pair for pair in pairs if not known.issuperset(pair)) if known else sorted(pairs)
 
