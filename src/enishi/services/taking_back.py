@@ -35,6 +35,7 @@ from enishi.store.models import (
 )
 
 _SLICE = 200
+_SETTLED_AT_ONCE = 400
 _LIVE = (Import.State.DONE, Import.State.RUNNING, Import.State.STOPPED, Import.State.WAITING)
 
 
@@ -58,7 +59,8 @@ def _take_back_slice(job: Import, model: type[Fact]) -> bool:
         _make_newest_current(job.owner, model, gone)
         _drop_unused(job.owner, handles)
         remember_names(job.owner, handles)
-        settle(job.owner, touched)
+        job.around = sorted({*job.around, *touched})
+        job.save(update_fields=["around"])
     return True
 
 
@@ -109,14 +111,26 @@ def _drop_unused(owner: Owner, handles: set[int]) -> None:
     rows.filter(sighting_links=None, presences=None, roles=None, praise=None).delete()
 
 
+def _settle(owner: Owner) -> None:
+    """Who is who among the people of whom there is less to know now."""
+    jobs = Import.objects.filter(owner=owner).exclude(around=[])
+    unsettled = {person for people in jobs.values_list("around", flat=True) for person in people}
+    while unsettled:
+        some = sorted(unsettled)[:_SETTLED_AT_ONCE]
+        with transaction.atomic():
+            unsettled -= {*some, *settle(owner, some)}
+    jobs.update(around=[])
+
+
 def _finish(job: Import, *, now: datetime) -> None:
     owner = job.owner
     with transaction.atomic():
-        derive(owner, own=own_handles(owner))
         Again.objects.filter(imported=job).delete()
         SkippedRow.objects.filter(imported=job).delete()
     waiting = Import.objects.filter(owner=owner, state=Import.State.UNDOING).exclude(pk=job.pk)
-    if not waiting.exists():  # of files that are taken back together, the last one sees to ties and advice
+    if not waiting.exists():  # of files that are taken back together, the last one sees to who is who and to ties
+        _settle(owner)
+        derive(owner, own=own_handles(owner))
         refresh_all(owner, now=now)
     shutil.rmtree(file_of(job).parent, ignore_errors=True)
     Import.objects.filter(pk=job.pk).update(state=Import.State.UNDONE, stop_asked=False, finished_at=now)

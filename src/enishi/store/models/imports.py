@@ -44,6 +44,7 @@ class Import(Owned):
     unchanged = models.PositiveIntegerField(default=0)
     skipped = models.PositiveIntegerField(default=0)
     worked_ms = models.BigIntegerField(default=0)
+    around = models.JSONField(default=list)  # of a file taken back: the people it spoke of, who are yet to be settled
     is_late = models.BooleanField(
         default=False
     )  # it is stored, and who is who is yet to be asked, with the next file's
