@@ -22,6 +22,7 @@ from enishi.services.directions import derive, own_handles
 from enishi.services.facts import store
 from enishi.services.imports import file_of
 from enishi.services.measuring import refresh
+from enishi.services.promising import sift
 from enishi.services.whoiswho import follow, settle_pieces
 from enishi.sources import Reading, all_sources
 from enishi.store.models import Import, Interaction, Person, SkippedRow
@@ -48,7 +49,7 @@ def work(job: Import, *, pace: Callable[[], None] = lambda: None) -> None:
     except Refused as refusal:
         reader.refuse(refusal)
         return
-    reader.finish()
+    reader.finish(pace)
 
 
 def _slices(stream: Reading) -> Iterator[list[Item]]:
@@ -150,9 +151,10 @@ class _Reader:
         job = Import.objects.get(pk=self.job.pk)
         return bool(job.sightings or job.interactions or job.others or job.unchanged)
 
-    def finish(self) -> None:
+    def finish(self, pace: Callable[[], None]) -> None:
         now = timezone.now()
         self._measure(now)
+        sift(self.owner, pace=pace)
         Import.objects.filter(pk=self.job.pk, state=State.RUNNING).update(
             state=State.DONE, done=F("total"), finished_at=now
         )

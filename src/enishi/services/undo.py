@@ -15,6 +15,7 @@ from enishi.services.journal import reverse
 from enishi.services.measuring import refresh, refresh_all
 from enishi.services.organisations import settle_organisations
 from enishi.services.owner import rehouse
+from enishi.services.promising import sift_notes
 from enishi.services.whoiswho import settle
 from enishi.store.models import Deed, Owner, Person, Sighting
 
@@ -41,7 +42,9 @@ def undo(*, owner: Owner, deed: int, now: datetime) -> Deed:
         handles = {int(_values(c)["handle"]) for c in done.changes if c["model"] == "SightingHandle"}
         people = before | rehouse(owner, handles) | _around(done)
         models = {change["model"] for change in done.changes}
-        index_notes(owner, [change["id"] for change in done.changes if change["model"] == "Note"])
+        notes = [change["id"] for change in done.changes if change["model"] == "Note"]
+        index_notes(owner, notes)
+        sift_notes(owner, notes)
         if _IDENTITY & models:
             people = settle(owner, people)
             derive(owner, own=own_handles(owner))
