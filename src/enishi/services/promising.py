@@ -12,9 +12,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Q
 
 from enishi.promises import Agent, Candidate, find_candidates
 from enishi.promises.find import SURE
+from enishi.services.following import follow, look_again
 from enishi.store.bulk import write
 from enishi.store.models import Interaction, Note, Owner, Presence, Promise
 from enishi.store.models.promises import PromiseQuerySet
@@ -30,22 +32,24 @@ _DERIVED = [
 
 
 def sift(owner: Owner, *, pace: Callable[[], None] = lambda: None) -> int:
-    """Look through whatever has not been looked through; returns how many promises and requests stand there."""
+    """Look through whatever has not been looked through, and for what keeps what was found; returns how many it is."""
     found = 0
     while rows := list(Interaction.objects.filter(owner=owner, is_sifted=False).order_by("-at")[:_SLICE]):
         with transaction.atomic():
             found += _sift_slice(owner, rows)
         pace()
+    follow(owner, pace=pace)
     return found
 
 
 def sift_all(owner: Owner, *, pace: Callable[[], None] = lambda: None) -> int:
     """Everything anew, notes too."""
-    Interaction.objects.filter(owner=owner, is_sifted=True).update(is_sifted=False)
-    found = sift(owner, pace=pace)
     notes = list(Note.objects.filter(owner=owner).values_list("pk", flat=True))
     with transaction.atomic():
-        return found + sift_notes(owner, notes)
+        found = sift_notes(owner, notes)
+    Interaction.objects.filter(owner=owner, is_sifted=True).update(is_sifted=False)
+    Promise.objects.filter(owner=owner, is_followed=True).update(is_followed=False)
+    return found + sift(owner, pace=pace)
 
 
 def sift_notes(owner: Owner, notes: Collection[int]) -> int:
@@ -67,6 +71,8 @@ def forget_unsaid(owner: Owner) -> None:
             Promise.objects.filter(pk=row.pk).update(words="", kept_words="", handle=None, kept_by=None)
         else:
             row.delete()
+    unsure = Promise.objects.filter(Q(moved_to__isnull=False) | ~Q(kept_words="") & Q(kept_by=None, kept_note=None))
+    unsure.filter(owner=owner).update(is_followed=False)
 
 
 def _sift_slice(owner: Owner, rows: list[Interaction]) -> int:
@@ -87,6 +93,8 @@ def _sift_slice(owner: Owner, rows: list[Interaction]) -> int:
         if row.pk in others
         for one in find_candidates(row.text, row.at.astimezone(zone), least=LEAST)
     ]
+    handles = Presence.objects.filter(interaction__in=list(telling)).values_list("handle", flat=True)
+    look_again(owner, set(handles), since=rows[-1].at, until=rows[0].at)
     kept = _keep(drafts, Promise.objects.filter(owner=owner, interaction__in=rows))
     for row in rows:
         row.is_sifted = True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -21,7 +22,9 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         words = Q(is_by_hand=True) | Q(note__isnull=False) | Q(interaction__current=True)
         who = Coalesce("handle__person", "person__merged_into", "person")
         due = Coalesce("told_due", "moved_to", "due")
-        return self.filter(words).annotate(who=who, due_on=due).exclude(who=None)
+        rows: Any = self.filter(words)
+        standing: PromiseQuerySet = rows.annotate(who=who, due_on=due).exclude(who=None)
+        return standing
 
     def taken(self) -> PromiseQuerySet:
         """Sure ones, and those of which the owner said that they are."""
@@ -80,8 +83,10 @@ class Promise(Owned):
     is_doubt = models.BooleanField(default=False)
     # what later words say of it, found by the program and only proposed
     kept_by = models.ForeignKey(Interaction, on_delete=models.SET_NULL, null=True, related_name="+")
+    kept_note = models.ForeignKey(Note, on_delete=models.SET_NULL, null=True, related_name="+")
     kept_words = models.TextField(default="")
     moved_to = models.DateField(null=True)
+    is_followed = models.BooleanField(default=False)  # whether later words were looked at
     # the owner's own words
     state = models.CharField(max_length=9, choices=State.choices, default=State.OPEN)
     is_accepted = models.BooleanField(default=False)  # of a doubt: it is one
@@ -89,13 +94,19 @@ class Promise(Owned):
     not_by = models.JSONField(default=list)  # what was proposed as keeping it, and did not
     settled_at = models.DateTimeField(null=True)
 
+    who: int  # with `standing`: the person as of now
+    due_on: date | None  # with `standing`: the day told last
+
     objects = PromiseQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["owner", "key"], name="promise_once")
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["owner", "state", "due"])]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["owner", "state", "due"], name="promise_by_day"),
+            models.Index(fields=["owner", "said_at"], condition=Q(is_followed=False), name="to_be_followed"),
+        ]
 
     @property
     def has_owners_word(self) -> bool:
