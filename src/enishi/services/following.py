@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Q
 
 from enishi.promises import Kind
 from enishi.promises.keeping import Given, Later, find_kept, find_moved
@@ -26,7 +27,8 @@ _MOST_TEXT = 8000
 
 def look_again(owner: Owner, handles: Collection[int], since: datetime, until: datetime) -> None:
     """Something was said with these addresses in that time: what was open between them may be kept by it."""
-    rows = Promise.objects.open().filter(owner=owner, handle__in=handles, is_followed=True)
+    between = Q(handle__in=handles) | Q(person__handles__in=handles)
+    rows = Promise.objects.open().filter(between, owner=owner, is_followed=True)
     rows.filter(said_at__gte=since - 2 * WINDOW, said_at__lt=until).update(is_followed=False)
 
 
@@ -39,9 +41,10 @@ def follow(owner: Owner, *, pace: Callable[[], None] = lambda: None) -> None:
         pace()
 
 
-def follow_anew(owner: Owner, rows: Iterable[Promise]) -> None:
-    """Read again what came after these, such as when the owner said of something that it keeps none of them."""
-    _follow(owner, list(Promise.objects.filter(pk__in=[row.pk for row in rows]).select_related("interaction")))
+def follow_anew(owner: Owner, promises: Collection[int]) -> None:
+    """Read again what came after these, such as when the owner said of something that it does not keep them."""
+    if rows := list(Promise.objects.filter(owner=owner, pk__in=promises).select_related("interaction")):
+        _follow(owner, rows)
 
 
 def _follow(owner: Owner, rows: Sequence[Promise]) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from enishi.kit.say import Refused, Say, say
 from enishi.services.directions import derive, own_handles
+from enishi.services.following import follow_anew
 from enishi.services.imports import undo_batch
 from enishi.services.indexing import index_notes
 from enishi.services.journal import reverse
@@ -45,6 +46,7 @@ def undo(*, owner: Owner, deed: int, now: datetime) -> Deed:
         notes = [change["id"] for change in done.changes if change["model"] == "Note"]
         index_notes(owner, notes)
         sift_notes(owner, notes)
+        follow_anew(owner, [change["id"] for change in done.changes if change["model"] == "Promise"])
         if _IDENTITY & models:
             people = settle(owner, people)
             derive(owner, own=own_handles(owner))
