@@ -8,6 +8,7 @@ import pytest
 from tests.cast import AIKO, BEN, MAKOTO, NOW, give, letter, mailbox
 
 from enishi.kit.say import Refused
+from enishi.queries.people import PersonLine
 from enishi.queries.promises import (
     new_day_letter,
     promise_doubts,
@@ -119,7 +120,7 @@ def test_a_promise_noted_by_hand_stands_with_its_person_until_it_is_undone(book:
     ben = Person.objects.get(name="Ben Carter")
     done = promises.add_promise(owner=book, person=ben.pk, words="Lunch", due=date(2026, 11, 24), now=NOW)
     assert ("Lunch", "hand") in {
-        (line.words, line.said_in) for line in promises_with(owner=book, person=ben.pk, now=NOW)
+        (line.words, line.said_in) for line in promises_with(PersonLine.of(ben), owner=book, now=NOW)
     }
     undo(owner=book, deed=done.pk, now=NOW)
     assert not Promise.objects.filter(is_by_hand=True).exists()

@@ -12,7 +12,7 @@ from django.db.models import Q
 from enishi.kit.say import Refused, say
 from enishi.promises.letters import new_day
 from enishi.queries.people import PersonLine
-from enishi.store.models import Owner, Person, Promise
+from enishi.store.models import Handle, Owner, Person, Promise
 from enishi.store.models.promises import PromiseQuerySet
 
 FRESH = timedelta(days=60)  # what has been over for longer is shown when asked for only
@@ -95,14 +95,15 @@ def promises_today(*, owner: Owner, now: datetime) -> tuple[tuple[PromiseLine, .
     """What the owner should see to first, a few; and how many more there are."""
     today = owner.today(now)
     near = Q(due_on__gte=today - _PAST, due_on__lte=today + _AHEAD)
-    found = list(_lines(_rows(owner).open().taken().filter(near, by_owner=True), owner, now))
+    found = list(_lines(_rows(owner).open().taken().filter(near, by_owner=True, kind=Promise.Kind.PROMISE), owner, now))
     return tuple(found[:MOST_A_DAY]), max(0, len(found) - MOST_A_DAY)
 
 
-def promises_with(*, owner: Owner, person: int, now: datetime) -> tuple[PromiseLine, ...]:
+def promises_with(person: PersonLine, *, owner: Owner, now: datetime) -> tuple[PromiseLine, ...]:
     """What is open between the owner and one person."""
-    rows = _fresh(_rows(owner).open().taken().with_person(person), owner, now)
-    return tuple(_lines(rows.filter(Q(kind=Promise.Kind.PROMISE) | Q(due__isnull=False)), owner, now))
+    rows = _fresh(_rows(owner).open().taken().with_person(person.id), owner, now)
+    today = owner.today(now)
+    return tuple(_line(row, person, today) for row in _read(rows.filter(kind=Promise.Kind.PROMISE)))
 
 
 def promise_doubts(*, owner: Owner, now: datetime) -> tuple[PromiseLine, ...]:
@@ -131,6 +132,12 @@ def new_day_letter(line: PromiseLine, *, owner: Owner, due: date, now: datetime)
     )
 
 
+def mail_address(*, owner: Owner, person: int) -> str:
+    """Where a mail to somebody goes; nothing when no address is known."""
+    rows = Handle.objects.filter(owner=owner, person=person, kind="email").order_by("pk")
+    return rows.values_list("value", flat=True).first() or ""
+
+
 def _rows(owner: Owner) -> PromiseQuerySet:
     return Promise.objects.filter(owner=owner).standing()
 
@@ -142,12 +149,16 @@ def _fresh(rows: PromiseQuerySet, owner: Owner, now: datetime) -> PromiseQuerySe
 
 
 def _lines(rows: PromiseQuerySet, owner: Owner, now: datetime) -> Iterator[PromiseLine]:
-    found = list(rows.select_related("interaction", "kept_by", "kept_note", "note").defer(*_NOT_SHOWN).soonest()[:MOST])
+    found = _read(rows)
     people = _people({row.who for row in found})
     today = owner.today(now)
     for row in found:
         if row.who in people:
             yield _line(row, people[row.who], today)
+
+
+def _read(rows: PromiseQuerySet) -> list[Promise]:
+    return list(rows.select_related("interaction", "kept_by", "kept_note", "note").defer(*_NOT_SHOWN).soonest()[:MOST])
 
 
 def _people(ids: Iterable[int]) -> dict[int, PersonLine]:

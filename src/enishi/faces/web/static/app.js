@@ -47,6 +47,14 @@ const trouble = (event) => {
 document.addEventListener("htmx:response:error", (event) => event.detail.ctx.response.status !== 422 && trouble(event));
 document.addEventListener("htmx:error", (event) => event.detail?.error?.name !== "AbortError" && trouble(event));
 
+const unhide = () => all("[data-copy]").forEach((button) => (button.hidden = !navigator.clipboard));
+document.addEventListener("htmx:after:swap", unhide);
+unhide();
+document.addEventListener("click", (event) => {
+  const text = $(event.target.closest?.("[data-copy]")?.dataset.copy ?? ":not(*)");
+  if (text) navigator.clipboard.writeText(text.value).then(() => text.select());
+});
+
 document.addEventListener("click", (event) => {
   if (!event.target.closest?.("#toast .x")) return;
   event.preventDefault();
@@ -103,7 +111,7 @@ query?.form.addEventListener("submit", (event) => {
 
 // ---- single keys
 
-const places = { t: "/today/", p: "/people/", n: "/capture/", i: "/import/", r: "/reception/", h: "/history/", s: "/settings/" };
+const places = { t: "/today/", p: "/people/", n: "/capture/", i: "/import/", r: "/reception/", h: "/history/", s: "/settings/", y: "/promises/" };
 let went = 0;
 
 const move = (step) => {
