@@ -56,6 +56,7 @@ urlpatterns = [
     path("promises/<int:promise>/letter/", promises.letter, name="letter"),
     path("promises/<int:promise>/<str:verb>/", promises.settle, name="promise"),
     path("capture/", capture.capture, name="capture"),
+    path("capture/promises/", capture.keep_promises, name="capture_promises"),
     path("search/", search.search, name="search"),
     path("reception/", reception.reception, name="reception"),
     path("reception/place/", reception.place_newcomers, name="place_newcomers"),

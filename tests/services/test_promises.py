@@ -118,7 +118,7 @@ def test_a_doubt_waits_apart_until_the_owner_takes_it_up(book: Owner) -> None:
 
 def test_a_promise_noted_by_hand_stands_with_its_person_until_it_is_undone(book: Owner) -> None:
     ben = Person.objects.get(name="Ben Carter")
-    done = promises.add_promise(owner=book, person=ben.pk, words="Lunch", due=date(2026, 11, 24), now=NOW)
+    done = promises.add_promises(owner=book, drafts=[promises.Draft(ben.pk, "Lunch", date(2026, 11, 24))], now=NOW)
     assert ("Lunch", "hand") in {
         (line.words, line.said_in) for line in promises_with(PersonLine.of(ben), owner=book, now=NOW)
     }

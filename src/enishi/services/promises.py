@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from enishi.kit.say import Refused, Say, say
@@ -72,31 +74,48 @@ def tell_new_day(*, owner: Owner, promise: int, due: date, now: datetime) -> Dee
     return done
 
 
-def add_promise(
-    *, owner: Owner, person: int, words: str, due: date | None, now: datetime, by_owner: bool = True
-) -> Deed:
-    """Note down a promise: by the owner to a person, or by them."""
-    row = find_person(owner, person)
-    if not words.strip():
+@dataclass(frozen=True)
+class Draft:
+    """A promise as the owner notes it down: by them to a person, or by the person to them."""
+
+    person: int
+    words: str
+    due: date | None = None
+    by_owner: bool = True
+
+
+def add_promises(*, owner: Owner, drafts: Sequence[Draft], now: datetime) -> Deed:
+    """Note down promises, as one deed."""
+    rows = [(find_person(owner, draft.person), draft) for draft in drafts]
+    if not rows or not all(draft.words.strip() for draft in drafts):
         raise Refused(say("A promise needs a word."))
-    mine, theirs = say("A promise to {name}", name=row.name), say("A promise by {name}", name=row.name)
-    with deed(owner, mine if by_owner else theirs, now=now) as (done, pen):
-        pen.create(
-            Promise(
-                owner=owner,
-                key=f"hand:{uuid.uuid4()}",
-                kind=Promise.Kind.PROMISE,
-                by_owner=by_owner,
-                is_by_hand=True,
-                person=row,
-                words=words.strip(),
-                said_at=now,
-                due=due,
-                precision="day" if due else "",
-                is_followed=True,
+    with deed(owner, _noted(rows), now=now) as (done, pen):
+        for person, draft in rows:
+            pen.create(
+                Promise(
+                    owner=owner,
+                    key=f"hand:{uuid.uuid4()}",
+                    kind=Promise.Kind.PROMISE,
+                    by_owner=draft.by_owner,
+                    is_by_hand=True,
+                    person=person,
+                    words=draft.words.strip(),
+                    said_at=now,
+                    due=draft.due,
+                    precision="day" if draft.due else "",
+                    is_followed=True,
+                )
             )
-        )
     return done
+
+
+def _noted(rows: Sequence[tuple[Person, Draft]]) -> Say:
+    if len(rows) > 1:
+        return say("{number} promises", number=len(rows))
+    person, draft = rows[0]
+    return (
+        say("A promise to {name}", name=person.name) if draft.by_owner else say("A promise by {name}", name=person.name)
+    )
 
 
 def _find(owner: Owner, promise: int) -> tuple[Promise, str]:

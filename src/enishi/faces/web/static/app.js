@@ -94,7 +94,7 @@ palette?.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   event.preventDefault();
-  const stops = [query, ...all("a", palette)];
+  const stops = [query, ...all("a, #found button", palette)];
   const to = stops[stops.indexOf(document.activeElement) + step] ?? stops.at(step > 0 ? 0 : -1);
   to.focus();
 });
@@ -103,7 +103,7 @@ palette?.addEventListener("keydown", (event) => {
 let shownFor = "";
 document.addEventListener("htmx:after:request", (event) => event.target === query && (shownFor = query.value));
 query?.form.addEventListener("submit", (event) => {
-  const first = $("#found a");
+  const first = $("#found a, #found button");
   if (!first || shownFor !== query.value) return;
   event.preventDefault();
   first.click();

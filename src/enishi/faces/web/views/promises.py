@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from enishi.faces.web.pages import Visit, act, see_other, show, show_again
+from enishi.faces.web.pages import Visit, act, day_of, see_other, show, show_again
 from enishi.faces.web.views.plain import missing
 from enishi.kit.say import Refused, say
 from enishi.queries.people import PersonLine
@@ -90,7 +90,7 @@ def new_day(request: Visit, promise: int) -> HttpResponse:
     today = request.owner.today(request.now)
     try:
         if request.method == "POST":
-            due = _day(request.POST.get("soon") or request.POST.get("due", ""))
+            due = day_of(request.POST.get("soon") or request.POST.get("due", ""))
             done = services.tell_new_day(owner=request.owner, promise=promise, due=due, now=request.now)
             return see_other(reverse("letter", args=[promise]), done)
         one = promise_line(owner=request.owner, promise=promise, now=request.now)
@@ -133,13 +133,6 @@ def letter(request: Visit, promise: int) -> HttpResponse:
         letter=words,
         mail=f"mailto:{to}?{urlencode({'body': words}, quote_via=quote)}" if to else "",
     )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refused(say("“{text}” is no date; write 2026-11-27.", text=text)) from None
 
 
 def _soon(today: date) -> tuple[date, ...]:
