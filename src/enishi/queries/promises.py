@@ -92,11 +92,12 @@ def promises_page(*, owner: Owner, now: datetime, by_owner: bool, older: bool = 
 
 
 def promises_today(*, owner: Owner, now: datetime) -> tuple[tuple[PromiseLine, ...], int]:
-    """What the owner should see to first, a few; and how many more there are."""
+    """What the owner should see to first: the few whose day is nearest; and how many more there are."""
     today = owner.today(now)
     near = Q(due_on__gte=today - _PAST, due_on__lte=today + _AHEAD)
     found = list(_lines(_rows(owner).open().taken().filter(near, by_owner=True, kind=Promise.Kind.PROMISE), owner, now))
-    return tuple(found[:MOST_A_DAY]), max(0, len(found) - MOST_A_DAY)
+    nearest = sorted(found, key=lambda line: abs(line.days or 0))[:MOST_A_DAY]
+    return tuple(line for line in found if line in nearest), len(found) - len(nearest)
 
 
 def promises_with(person: PersonLine, *, owner: Owner, now: datetime) -> tuple[PromiseLine, ...]:
