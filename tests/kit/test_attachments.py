@@ -22,8 +22,7 @@ def named(*fields: str, kind: str = "application/pdf") -> str:
         ('Content-Type: application/pdf; name="=?UTF-8?B?6KaL56mN5pu4LnBkZg==?="', "見積書.pdf"),
         ("Content-Type: application/pdf; name==?ISO-2022-JP?B?GyRCOCtAUTBmGyhC?=.pdf", "見積井.pdf"),
         ("Content-Disposition: attachment; filename*=UTF-8''%E8%A6%8B%E7%A9%8D%E6%9B%B8.pdf", "見積書.pdf"),
-        ("Content-Disposition: attachment;\n filename*0*=utf-8''%E8%A6%8B;\n filename*1*=%E7%A9%8D;\n"
-         ' filename*2=".pdf"', "見積.pdf"),
+        ("Content-Disposition: inline; filename*0*=utf-8''%E8%A6%8B;\n filename*1*=%E7%A9%8D; filename*2=.x", "見積.x"),
         ('Content-Disposition: attachment; filename="C:\\\\Users\\\\ben\\\\plan.xlsx"', "plan.xlsx"),
         ("Content-Type: application/pdf", ""),
     ],

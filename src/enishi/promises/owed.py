@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from statistics import median_low
 
-from enishi.promises.candidate import Kind
-from enishi.promises.find import find_candidates
+from enishi.promises.asking import asking_sentence
 
 
 @dataclass(frozen=True)
@@ -35,25 +36,59 @@ class Owed:
 
 
 CROWD = 6  # with more people, nobody in particular is asked
+# Who writes to the asker in another thread so soon has most likely answered there; later, it is another matter.
+ANSWERED_ELSEWHERE = timedelta(days=2)
+_LEAST_ANSWERS = 5
+_LONGEST_WAIT = timedelta(days=45)
+
+# The asker needs no answer any more.
+_SETTLED = re.compile(
+    r"自己解決|解決しました|(?:もう|既に|すでに)(?:大丈夫|結構|不要)|取り下げ|見つかりました|ご放念|お忘れください|他で間に合|ほかで間に合|でしたので結構|で結構です"
+    r"|ましたので結構"
+    r"|\b(?:never ?mind|(?:please )?(?:ignore|disregard) my|forget (?:it|what i)|no need to (?:answer|reply|respond)"
+    r"|(?:found|solved|sorted|figured) it(?:self)? (?:out|myself|already)|found it|has sorted itself|no longer need)\b",
+    re.IGNORECASE,
+)
 
 
 def reply_owed(thread: Sequence[Message], *, sent_elsewhere: datetime | None = None) -> Owed | None:
-    """The reply that a thread waits for, or None.
+    """The reply that a thread waits for, or None: its last words, all by one writer, ask, and are not taken back.
 
-    `sent_elsewhere` is the last time that whoever is to answer wrote to the one who asks, in any other thread.
+    `sent_elsewhere` is the first time after it that whoever is to answer wrote to the one who asks in another thread.
+    Soon after the question it is most likely the answer; a letter much later is about something else.
     """
-    if not thread:
-        return None
-    last = max(thread, key=lambda one: one.at)
-    if last.is_bulk or not last.to_reader or last.people > CROWD:
-        return None
-    if sent_elsewhere is not None and sent_elsewhere > last.at:
-        return None
-    words = asking_sentence(last.text, last.at)
-    return Owed(not last.is_mine, last.id, words, last.at) if words else None
+    for message in _last_words(thread):
+        if _SETTLED.search(message.text):
+            return None
+        if not message.is_bulk and message.to_reader and message.people <= CROWD:
+            if sent_elsewhere is not None and timedelta() < sent_elsewhere - message.at <= ANSWERED_ELSEWHERE:
+                return None
+            if words := asking_sentence(message.text, message.at):
+                return Owed(not message.is_mine, message.id, words, message.at)
+    return None
 
 
-def asking_sentence(text: str, said: datetime) -> str:
-    """The first sentence that asks its reader for an answer; empty when none does."""
-    asks = (one.words for one in find_candidates(text, said) if one.kind is Kind.REQUEST)
-    return next(asks, "")
+def _last_words(thread: Sequence[Message]) -> Iterator[Message]:
+    """The messages at a thread's end that one side wrote, the newest first."""
+    newest = sorted(thread, key=lambda message: message.at, reverse=True)
+    for message in newest:
+        if message.is_mine is not newest[0].is_mine:
+            return
+        yield message
+
+
+def usual_wait(history: Sequence[Message]) -> timedelta | None:
+    """How long the owner usually takes to answer, by the median of their answers in the threads' messages given.
+
+    `history` is of one thread after another, each in order of time; None with fewer answers than tell anything.
+    """
+    waits: list[timedelta] = []
+    asked: datetime | None = None
+    for message in history:
+        if not message.is_mine:
+            asked = asked if asked is not None and asked <= message.at else message.at
+        elif asked is not None:
+            if timedelta() < message.at - asked <= _LONGEST_WAIT:
+                waits.append(message.at - asked)
+            asked = None
+    return median_low(waits) if len(waits) >= _LEAST_ANSWERS else None
