@@ -43,7 +43,7 @@ def test_a_promise_is_ticked_at_once_and_untied_by_keyboard(watch: Watch, enishi
     page = watch.page
     page.goto("/today/")
     held: list[Route] = []
-    page.route("**/promises/*/keep/", held.append)
+    page.route("**/promises/*/keep/", lambda route: held.append(route))
     page.keyboard.press("j")
     page.keyboard.press("e")
     expect(page.locator(".promise .t")).to_have_css("text-decoration-line", "line-through")  # before any answer

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
-from statistics import median
+from itertools import chain
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from enishi.promises.owed import CROWD, Message, Owed, reply_owed
+from enishi.promises.owed import CROWD, Message, Owed, reply_owed, usual_wait
 from enishi.queries.people import PersonLine
 from enishi.store.models import Answer, Interaction, Owner, Person, Presence
 
-_WAITED_FOR = timedelta(days=45)  # who has waited for longer has given up
-_LOOKED_AT = timedelta(days=60)
+WAITED_FOR = timedelta(days=45)  # who has waited for longer has given up
+_ANSWERED_WITHIN = timedelta(days=15)  # of an earlier question in the same thread
 _LEARNT_FROM = timedelta(days=180)
 _MOST_TEXT = 8000
 RULE = {True: "replies_owed", False: "replies_awaited"}  # under which the owner's answers are kept
@@ -43,22 +42,21 @@ class _Part(NamedTuple):
     part: str
 
 
-def replies(*, owner: Owner, now: datetime, by_owner: bool) -> tuple[ReplyLine, ...]:
-    """What the owner is to answer, or waits for; whoever waits longest first."""
-    rows = list(_written(owner, now - _LOOKED_AT, now).order_by("at", "pk"))
+def replies(*, owner: Owner, now: datetime, by_owner: bool, within: timedelta = WAITED_FOR) -> tuple[ReplyLine, ...]:
+    """What the owner is to answer, or waits for, since no longer than `within`; whoever waits longest first."""
+    rows = list(_written(owner, now - within - _ANSWERED_WITHIN, now).order_by("at", "pk"))
     parts = _parts(owner, [row.pk for row in rows])
     others = {row.pk: _other(row, parts[row.pk]) for row in rows}
-    last_word = _last_words(rows, others)
+    said = _said(rows, others)
     usual = usual_hours(owner=owner, now=now) if by_owner else None
     people = {row.pk: row for row in Person.objects.known().filter(pk__in={pk for pk in others.values() if pk})}
     settled = _settled(owner, now, RULE[by_owner])
     found = []
     for thread, letters in _threads(rows, others).items():
         person = people.get(others[letters[-1].pk] or 0)
-        if person is None or (person.pk, thread) in settled or now - letters[-1].at > _WAITED_FOR:
+        if person is None or (person.pk, thread) in settled or now - letters[-1].at > within:
             continue
-        mine = letters[-1].direction == "out"
-        elsewhere = last_word.get((person.pk, not mine))
+        elsewhere = _elsewhere(letters[-1], said[person.pk, letters[-1].direction == "in"])
         owed = reply_owed([_message(row, parts[row.pk]) for row in letters], sent_elsewhere=elsewhere)
         if owed is not None and owed.by_owner is by_owner:
             found.append(_line(owed, person, thread, letters[-1], now, usual))
@@ -67,14 +65,13 @@ def replies(*, owner: Owner, now: datetime, by_owner: bool) -> tuple[ReplyLine, 
 
 def usual_hours(*, owner: Owner, now: datetime) -> float | None:
     """Within how many hours the owner answers half of what they answer; None while that is too little to tell."""
-    taken = _written(owner, now - _LEARNT_FROM, now).exclude(thread="").order_by("thread", "at")
-    rows = taken.values_list("thread", "at", "direction")
-    gaps = [
-        (after[1] - before[1]).total_seconds() / 3600
-        for before, after in pairwise(rows.iterator())
-        if before[0] == after[0] and (before[2], after[2]) == ("in", "out")
-    ]
-    return round(median(gaps), 1) if len(gaps) >= 5 else None
+    rows = _written(owner, now - _LEARNT_FROM, now).exclude(thread="").defer("text", "files").order_by("at", "pk")
+    threads: dict[str, list[Message]] = defaultdict(list)
+    for row in rows:
+        mine = row.direction == "out"
+        threads[row.thread].append(Message(row.pk, row.at, mine, to_reader=True, text="", subject="", people=2))
+    wait = usual_wait(list(chain.from_iterable(threads.values())))
+    return round(wait.total_seconds() / 3600, 1) if wait else None
 
 
 def _written(owner: Owner, since: datetime, until: datetime) -> QuerySet[Interaction]:
@@ -113,13 +110,18 @@ def _threads(rows: list[Interaction], others: dict[int, int | None]) -> dict[str
     return found
 
 
-def _last_words(rows: list[Interaction], others: dict[int, int | None]) -> dict[tuple[int, bool], datetime]:
-    """When the owner (True) last wrote to each person, and they (False) to the owner."""
-    found = {}
+def _said(rows: list[Interaction], others: dict[int, int | None]) -> dict[tuple[int, bool], list[Interaction]]:
+    """What the owner (True) wrote to each person, and they (False) to the owner, in order of time."""
+    found: dict[tuple[int, bool], list[Interaction]] = defaultdict(list)
     for row in rows:
         if (other := others[row.pk]) is not None:
-            found[other, row.direction == "out"] = row.at
+            found[other, row.direction == "out"].append(row)
     return found
+
+
+def _elsewhere(last: Interaction, said: list[Interaction]) -> datetime | None:
+    """When whoever is to answer first wrote in another thread after it."""
+    return next((row.at for row in said if row.at > last.at and row.thread != last.thread), None)
 
 
 def _message(row: Interaction, parts: list[_Part]) -> Message:

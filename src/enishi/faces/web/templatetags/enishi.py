@@ -142,12 +142,12 @@ def day(context: RequestContext, at: date | datetime | None, rough: bool = False
 
 
 @register.simple_tag(takes_context=True)
-def due(context: RequestContext, on: date | None) -> SafeString | str:
-    """When something is due, louder on its day: by Thursday, by today, 2 days past."""
+def due(context: RequestContext, on: date | None, proof: object = None) -> SafeString | str:
+    """When something is due, louder on its day unless it seems kept: by Thursday, by today, 2 days past."""
     if on is None:
         return ""
     today = _today(context)
-    sort = "due late" if on < today else "due today" if on == today else "due"
+    sort = "due" if on > today or proof else "due today" if on == today else "due late"
     return format_html(
         '<time class="{}" datetime="{}" title="{}">{}</time>', sort, on, on, moments.due_in_words(on, today)
     )

@@ -155,12 +155,13 @@ def _views(page: PromisesPage, side: str, by: str) -> tuple[View, ...]:
 
 
 def _by_day(lines: tuple[PromiseLine, ...]) -> tuple[Group, ...]:
-    dated = [line for line in lines if line.days is not None]
+    dated = [line for line in lines if line.days is not None and line.proof is None]
     groups = (
         Group(_("The day is past"), tuple(line for line in dated if (line.days or 0) < 0)),
         Group(_("Today"), tuple(line for line in dated if line.days == 0)),
         Group(_("Coming"), tuple(line for line in dated if (line.days or 0) > 0)),
-        Group(_("Without a day"), tuple(line for line in lines if line.days is None)),
+        Group(_("Without a day"), tuple(line for line in lines if line.days is None and line.proof is None)),
+        Group(_("Kept, it seems"), tuple(line for line in lines if line.proof is not None)),
     )
     return tuple(group for group in groups if group.lines)
 
