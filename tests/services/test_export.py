@@ -70,7 +70,7 @@ NOT_EXPORTED = {
         *("Promise.kept_note", "Promise.is_followed"),
         *("Promise.precision", "Promise.confidence", "Promise.is_doubt"),
     },
-    "of this machine's doing": {"Owner.generation", "Owner.advised_on", "Owner.is_demo", "Owner.rules"},
+    "of this machine's doing": {"Owner.generation", "Owner.advised_on", "Owner.is_demo", "Owner.rules", "Owner.feed"},
 }
 LEFT_OUT = set().union(*NOT_EXPORTED.values())
 EXPORTED = [model for model in apps.get_app_config("store").get_models() if model.__name__ not in NO_FACTS]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from cyclopts import App, CycloptsError
 from django.utils import translation
 
-from enishi.faces.cli import book, find, keep, look, many, measure, noting, owed, past, ties
+from enishi.faces.cli import book, digest, find, keep, look, many, measure, noting, owed, past, ties
 from enishi.faces.cli.output import tell
 from enishi.faces.cli.promises import promises
 from enishi.faces.cli.run import ready_database
@@ -28,7 +28,7 @@ _VERBS: tuple[Callable[..., object], ...] = (
     *(ties.ties, ties.revive),
     *(past.census, past.organisations, past.organisation),
     *(measure.measure, owed.replies),
-    *(keep.doctor, keep.backup, keep.restore, look.export, keep.rebuild),
+    *(keep.doctor, keep.backup, keep.restore, look.export, digest.digest, keep.rebuild),
 )
 for verb in _VERBS:
     app.command(verb, name=verb.__name__.rstrip("_"))

@@ -43,6 +43,11 @@ class Migration(migrations.Migration):
             name='is_sifted',
             field=models.BooleanField(default=False),
         ),
+        migrations.AddField(
+            model_name='owner',
+            name='feed',
+            field=models.CharField(blank=True, default='', max_length=64),
+        ),
         migrations.AddIndex(
             model_name='interaction',
             index=models.Index(condition=models.Q(('is_sifted', False)), fields=['owner', '-at'], name='to_be_sifted'),
