@@ -18,7 +18,7 @@ LATER = letter(
     MAKOTO,
     days_ago=7,
     subject="Re: 見積もりの件",
-    text="申し訳ありません。見積もりは25日までにお送りします。",
+    text="申し訳ありません。見積もりは25日までお待ちください。",
     answers=ID,
 )
 DONE.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="見積書.pdf")

@@ -32,7 +32,7 @@ def running_demo(home: Path) -> Iterator[Running]:
         yield enishi
 
 
-def wait_until_read(enishi: Running, *, seconds: float = 60) -> None:
+def wait_until_read(enishi: Running, *, seconds: float = 180) -> None:
     """Wait until no file is open any more and the day has its advice."""
     end = time.monotonic() + seconds
     while enishi.look(OPEN_FILES)[0] or enishi.look(UNREAD_DAYS)[0]:

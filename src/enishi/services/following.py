@@ -52,15 +52,20 @@ def _follow(owner: Owner, rows: Sequence[Promise]) -> None:
     who = {row.pk: row.who for row in Promise.objects.filter(pk__in=[row.pk for row in rows]).standing()}
     later = _later(owner, set(who.values()), [row.said_at for row in rows])
     for row in rows:
-        given, after = _given(row), _after(row, later.get(who.get(row.pk, 0), []))
+        given, after = _given(row), _after(row, later.get(who.get(row.pk, 0), []) if _is_telling(row) else [])
         kept = find_kept(given, [one for one in after if one.id not in row.not_by], zone=zone)
-        moved = find_moved(given, after, zone=zone)
+        moved = find_moved(given, after, zone=zone) if row.due else None  # only a day can be put off
         row.kept_by_id = kept.by if kept and kept.by > 0 else None
         row.kept_note_id = -kept.by if kept and kept.by < 0 else None
         row.kept_words = kept.words if kept else ""
         row.moved_to = moved.due if moved else None
         row.is_followed = True
     write(rows, ["kept_by", "kept_note", "kept_words", "moved_to", "is_followed"])
+
+
+def _is_telling(row: Promise) -> bool:
+    """Whether it can be told what keeps it. Most requests without a day are questions, which a reply answers."""
+    return row.kind == Promise.Kind.PROMISE or row.due is not None
 
 
 def _given(row: Promise) -> Given:
