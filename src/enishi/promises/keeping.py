@@ -5,6 +5,7 @@ A promise is never called broken here: where no sign is found it stays open, and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,15 +14,18 @@ from zoneinfo import ZoneInfo
 from enishi.kit.due_dates import due_date, find_dates
 from enishi.promises.acts import Act, acts
 from enishi.promises.candidate import Kind
+from enishi.promises.deeds import says_done
 from enishi.promises.keeping_signs import (
+    ANOTHER,
     ATTACHED,
-    DONE,
+    IN_PLACE,
+    INTRODUCED,
     LINK,
     MET,
+    NOT_RECEIVED,
     OPEN,
     PUT_OFF,
     RECEIVED,
-    THANKED_FOR_WORDS_ONLY,
     UNANSWERED,
 )
 from enishi.promises.matter import matter, shared
@@ -74,12 +78,20 @@ class Moved:
     due: date
 
 
+# Whom one will ask is not what one will ask about, and word passed on to a third has no answer.
+_ASKED = re.compile(
+    r"\b(?:ask|with|from|by|to|at) (?:(?:my|our|the|your|his|her) )?\w+|[^、。はをが]{1,8}に(?=確認|聞|訊|相談|問い"
+    r"|当た|打診)",
+    re.IGNORECASE,
+)
+_TELLS_OTHERS = re.compile(r"\b(?:tell|remind|inform) (?!you\b)|(?:に|へ)[^、。]{0,8}伝え", re.IGNORECASE)
 # From this share of matter in common, two sentences speak of one thing; less is enough within a thread.
 _ENOUGH = 0.5
 _ENOUGH_HERE = 0.3
 _UNTIL = timedelta(days=366)  # what comes later keeps nothing
 _MOST_SENTENCES = 60
 _MEETING_LATE = timedelta(days=14)
+_WITHOUT_FILES = frozenset({Act.MEET, Act.PAY, Act.INTRODUCE, Act.ARRANGE})
 
 
 def find_kept(given: Given, later: Sequence[Later], *, zone: ZoneInfo) -> Kept | None:
@@ -112,6 +124,8 @@ class _Promise:
         self.given = given
         self.matter = matter(given.words)
         self.acts = acts(given.words)
+        self.question = matter(_ASKED.sub(" ", given.words))
+        self.seeks = self.acts == {Act.ANSWER} and not _TELLS_OTHERS.search(given.words)
         self.due = due_date(given.words, given.said_at)
 
     def kept_by(self, one: Later, zone: ZoneInfo) -> Kept | None:
@@ -129,50 +143,55 @@ class _Promise:
 
     def _by_file(self, one: Later) -> Kept | None:
         """A file whose name speaks of it, or a nameless one sent in the same thread with no word of anything else."""
-        if Act.SEND not in self.acts and self.acts:
+        if self.acts and self.acts <= _WITHOUT_FILES:
             return None
         for name in one.files:
-            if self._is_about(matter(name), least=_ENOUGH):
+            if shared(self.matter, matter(name)) >= _ENOUGH:
                 return Kept(one.id, name, "file", 0.9)
         spoken = [words for words in _lines(one) if ATTACHED.found(words)] if one.files else []
         for words in spoken:
-            if not OPEN.found(words) and self._fits(matter(words), one):
+            if not OPEN.found(words) and self._fits(words, one):
                 return Kept(one.id, words, "file", 0.8)
         return None
 
     def _by_words(self, words: str, one: Later, is_actors: bool) -> Kept | None:
-        about = matter(words)
-        if Act.MEET in self.acts and MET.found(words) and self._fits(about, one):
+        if Act.MEET in self.acts and MET.found(words) and self._fits(words, one):
             return Kept(one.id, words, "met", 0.8)
         if not is_actors:
-            is_got = RECEIVED.found(words) and not OPEN.found(words) and not THANKED_FOR_WORDS_ONLY.found(words)
-            return Kept(one.id, words, "received", 0.8) if is_got and self._is_about(about) else None
-        if LINK.search(words) and Act.SEND in self.acts and self._is_about(about) and not OPEN.found(words):
+            is_got = RECEIVED.found(words) and not NOT_RECEIVED.found(words) and not _asks(words)
+            return Kept(one.id, words, "received", 0.8) if is_got and self._names(words, one) else None
+        if LINK.search(words) and Act.SEND in self.acts and self._names(words, one) and not OPEN.found(words):
             return Kept(one.id, words, "link", 0.9)
-        if self._says_done(words) and self._fits(about, one):
+        if self._says_done(words) and self._fits(words, one):
             return Kept(one.id, words, "done", 0.8)
-        is_answer = self.acts == {Act.ANSWER} and self._is_about(about) and _tells(words)
+        is_answer = self.seeks and shared(self.question, matter(words)) >= _ENOUGH and _tells(words)
         return Kept(one.id, words, "answer", 0.6) if is_answer else None
 
     def _says_done(self, words: str) -> bool:
         if OPEN.found(words) or _asks(words):
             return False
+        if Act.INTRODUCE in self.acts and INTRODUCED.found(words):
+            return True
         is_attached = ATTACHED.found(words) and Act.SEND in self.acts and _names_an_attachment(words)
-        return is_attached or (DONE.found(words) and bool(not self.acts or acts(words) & self.acts))
+        is_in_place = IN_PLACE.found(words) and not self.acts & {Act.MEET, Act.INTRODUCE}
+        return is_attached or is_in_place or says_done(words, self.given.words)
 
-    def _is_about(self, other: frozenset[str], *, least: float = _ENOUGH) -> bool:
-        return shared(self.matter, other) >= least
+    def _names(self, words: str, one: Later) -> bool:
+        """Whether a sentence speaks of the promised thing by name; less of it is enough in the same thread."""
+        least = _ENOUGH_HERE if one.thread == self.given.thread != "" else _ENOUGH
+        is_another = ANOTHER.found(words) and not ANOTHER.found(self.given.words)
+        return not is_another and shared(self.matter, matter(words)) >= least
 
-    def _fits(self, about: frozenset[str], one: Later) -> bool:
+    def _fits(self, words: str, one: Later) -> bool:
         """Whether a sentence speaks of the promised thing: by name, or, in the same thread, of nothing else."""
         is_here = one.thread == self.given.thread != ""
-        return self._is_about(about, least=_ENOUGH_HERE if is_here else _ENOUGH) or (is_here and not about)
+        return self._names(words, one) or (is_here and not matter(words) and not ANOTHER.found(words))
 
     def moved_by(self, one: Later, zone: ZoneInfo) -> Moved | None:
         if one.by_owner is not self.given.by_owner and one.kind != "note":
             return None
         for words in _lines(one):
-            if PUT_OFF.found(words) and self._fits(matter(words), one) and (day := self._new_day(words, one, zone)):
+            if PUT_OFF.found(words) and self._fits(words, one) and (day := self._new_day(words, one, zone)):
                 return Moved(one.id, words, day)
         return None
 
@@ -192,9 +211,8 @@ class _Promise:
 
 
 def _tells(words: str) -> bool:
-    """Whether a sentence states something, and is neither of a search that goes on nor of another act."""
-    is_other_act = DONE.found(words) and bool(named := acts(words)) and Act.ANSWER not in named
-    return not is_other_act and not UNANSWERED.found(words) and not _asks(words)
+    """Whether a sentence states something, and is not of a search that goes on."""
+    return not UNANSWERED.found(words) and not _asks(words)
 
 
 def _asks(words: str) -> bool:
@@ -203,7 +221,7 @@ def _asks(words: str) -> bool:
 
 def _names_an_attachment(words: str) -> bool:
     lower = words.lower()
-    return any(sign in lower for sign in ("attach", "enclos", "添付", "同封"))
+    return any(sign in lower for sign in ("attach", "enclos", "below", "添付", "同封"))
 
 
 def _lines(one: Later) -> Iterator[str]:

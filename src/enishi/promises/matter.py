@@ -47,6 +47,7 @@ _JAPANESE_STEMS = re.compile(
     r"急礼返戻話通手案版等用的新旧際点思存見言行来入置参知伝難有無回何先確払済早速誠以下別無事]+"
 )
 _KATAKANA_IDLE = frozenset("ファイル メール フォルダ リンク ダウンロード アップ アップロード ドライブ データ".split())
+_PARTICLE = re.compile(r"[をはがのに、]|まで|から|です|$")
 _SUFFIXES = ("ings", "ing", "ments", "ment", "ies", "es", "ed", "s")
 _DAY = re.compile(
     r"\d{1,4}[年月日時分:/.-]\d{0,4}日?|[月火水木金土日]曜日?|明後日|明日|今日|本日|来週|今週|先週|再来週|来月|今月|先月|月末|週明け|年内"
@@ -58,13 +59,15 @@ def matter(text: str) -> frozenset[str]:
     """The words of a text (a sentence, a file's name) that say what it is about, in a form that can be compared."""
     text = _DAY.sub(" ", text.replace("_", " ").replace("%20", " "))
     found: set[str] = set()
-    for run in _RUN.findall(text):
+    for match in _RUN.finditer(text):
+        run = match[0]
         if run[0].isascii():
             if (word := _english(run.lower().replace("’", "'").removesuffix("'s"))) and len(word) > 1:
                 found.add(word)
         elif run[0] >= "\u4e00" or run[0] in "々〆":
             parts = _JAPANESE_ACTS.sub(" ", run).split()
-            found.update(part for part in parts if len(part) > 1 and not _JAPANESE_STEMS.fullmatch(part))
+            is_noun = _PARTICLE.match(text, match.end()) is not None  # else one kanji is a verb's
+            found.update(p for p in parts if (len(p) > 1 or is_noun) and not _JAPANESE_STEMS.fullmatch(p))
         elif run not in _KATAKANA_IDLE:
             found.add(run)
     return frozenset(found)
