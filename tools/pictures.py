@@ -6,6 +6,7 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -15,14 +16,18 @@ from tests.conftest import CHROMIUM, QUIET  # noqa: E402
 from tests.whole.demo import running_demo  # noqa: E402
 from tests.whole.running import Running  # noqa: E402
 
+LINE = "中村さんに金曜までに見積もりを送る"
 PAGES = {
     "today": "/today/",
     "people": "/people/",
     "import": "/import/",
     "reception": "/reception/",
+    "promises": "/promises/",
+    "theirs": "/promises/?side=theirs&by=person",
     "history": "/history/",
     "settings": "/settings/",
     "capture": "/capture/",
+    "captured": f"/capture/?text={quote(LINE)}",
 }
 WIDTHS = {"desktop": (1280, 800), "phone": (390, 844)}
 

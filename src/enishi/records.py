@@ -160,6 +160,7 @@ class Interaction:
     place: str = ""
     is_bulk: bool = False  # newsletters, lists, machines: counted, but nobody's tie
     all_day: bool = False
+    files: tuple[str, ...] = ()  # the names of what was attached
 
 
 @dataclass(frozen=True)

@@ -71,8 +71,19 @@ SQLITE: dict[str, Any] = {
     },
 }
 
+
+def _smtp() -> str:
+    """ENISHI_SMTP: the owner's own mail server, for the digest; empty means that nothing is ever sent."""
+    named = os.environ.get("ENISHI_SMTP", "")
+    if named and not named.startswith(("smtp://", "smtps://")):
+        raise ImproperlyConfigured("ENISHI_SMTP names no mail server; write smtps://user:password@host:465.")
+    return named
+
+
 HOME = _home()
 PORT = _port()
+SMTP = _smtp()
+DIGEST_TO = os.environ.get("ENISHI_DIGEST_TO", "")
 SECRET_KEY = _secret(HOME / "secret")
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

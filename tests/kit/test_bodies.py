@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enishi.kit.bodies import body_text, page_text
+from enishi.kit.bodies import page_text, read_body
 from enishi.kit.mail import TooMuchError, read_header
 
 
 def text_in(raw: str | bytes) -> str:
     data = raw.encode() if isinstance(raw, str) else raw
     header, start = read_header(data)
-    return body_text(header, data, start)
+    return read_body(header, data, start).text
 
 
 def multipart(*parts: str, kind: str = "alternative") -> str:

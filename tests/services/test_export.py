@@ -25,6 +25,7 @@ from enishi.services.people import write_note
 from enishi.services.tags import tag
 from enishi.store.models import (
     Answer,
+    Handle,
     Interaction,
     Organisation,
     OrganisationDecision,
@@ -32,6 +33,7 @@ from enishi.store.models import (
     Person,
     Praise,
     Presence,
+    Promise,
     Role,
 )
 
@@ -64,8 +66,11 @@ NOT_EXPORTED = {
         *("Person.place", "Person.guess", "Person.guess_is_past", "Person.guess_why", "Person.is_nobody"),
         "Handle.names",
         *("Handle.identifies", "Handle.home", "Sighting.home", "Sighting.is_owner", "Interaction.crowd"),
+        *("Interaction.is_sifted", "Promise.interaction", "Promise.note", "Promise.kept_by"),
+        *("Promise.kept_note", "Promise.is_followed"),
+        *("Promise.precision", "Promise.confidence", "Promise.is_doubt"),
     },
-    "of this machine's doing": {"Owner.generation", "Owner.advised_on", "Owner.is_demo", "Owner.rules"},
+    "of this machine's doing": {"Owner.generation", "Owner.advised_on", "Owner.is_demo", "Owner.rules", "Owner.feed"},
 }
 LEFT_OUT = set().union(*NOT_EXPORTED.values())
 EXPORTED = [model for model in apps.get_app_config("store").get_models() if model.__name__ not in NO_FACTS]
@@ -96,6 +101,9 @@ def full(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> Owner:
     OrganisationDecision.objects.create(owner=owner, kind="former", one=harbour, other=pier, since="2020")
     Answer.objects.create(owner=owner, person=ben, rule="birthday", about="x", verdict="later", until=NOW, at=NOW)
     Role.objects.update(since="2020", until="2024")
+    handle, day = Handle.objects.get(value="ben@example.org"), NOW.date()
+    days = {"due": day, "moved_to": day, "told_due": day, "said_at": NOW, "settled_at": NOW}
+    Promise.objects.create(owner=owner, key="k", kind="promise", by_owner=True, handle=handle, person=ben, **days)
     return owner
 
 
@@ -105,7 +113,7 @@ def others(field: models.Field, row: models.Model) -> Iterator[Any]:
     if isinstance(field, models.ForeignKey):
         yield from field.related_model._default_manager.exclude(pk=was).values_list("pk", flat=True)
     elif isinstance(field, models.JSONField):
-        yield {**was, "changed": 1}
+        yield {**was, "changed": 1} if isinstance(was, dict) else [*was, "changed"]
     elif isinstance(was, bool):
         yield not was
     elif isinstance(field, models.DateField):

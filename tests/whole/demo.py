@@ -13,6 +13,8 @@ from tests.whole.running import Running
 
 OPEN_FILES = "SELECT count(*) FROM store_import WHERE state NOT IN ('done', 'undone', 'refused')"
 UNREAD_DAYS = "SELECT count(*) FROM store_owner WHERE advised_on IS NULL"
+MINE = "SELECT id FROM store_promise WHERE by_owner AND kind = 'promise' AND due IS NOT NULL ORDER BY due DESC"
+LINE = "I'll send Priya the slides by Friday"
 KNOWN = "SELECT id FROM store_person WHERE merged_into_id IS NULL AND NOT is_owner"
 
 # What the browser blocks by the page's policy is told to the console, and so to the watch.
@@ -30,7 +32,7 @@ def running_demo(home: Path) -> Iterator[Running]:
         yield enishi
 
 
-def wait_until_read(enishi: Running, *, seconds: float = 60) -> None:
+def wait_until_read(enishi: Running, *, seconds: float = 180) -> None:
     """Wait until no file is open any more and the day has its advice."""
     end = time.monotonic() + seconds
     while enishi.look(OPEN_FILES)[0] or enishi.look(UNREAD_DAYS)[0]:
@@ -45,6 +47,7 @@ def places(enishi: Running) -> dict[str, str]:
     (quiet,) = enishi.look(f"{KNOWN} AND name = '髙橋 誠'")
     (skipped,) = enishi.look("SELECT id FROM store_import WHERE skipped > 0")
     (firm,) = enishi.look("SELECT id FROM store_organisation WHERE merged_into_id IS NULL ORDER BY id")
+    (mine,) = enishi.look(MINE)
     return {
         "today": "/today/",
         "people": "/people/",
@@ -59,6 +62,10 @@ def places(enishi: Running) -> dict[str, str]:
         "import": "/import/",
         "skipped": f"/import/{skipped}/",
         "reception": "/reception/",
+        "promises": "/promises/",
+        "theirs": "/promises/?side=theirs&by=person",
+        "new_day": f"/promises/{mine}/day/",
+        "captured": f"/capture/?text={quote(LINE)}",
         "history": "/history/",
         "settings": "/settings/",
         "capture": "/capture/",

@@ -1,6 +1,6 @@
 """The text of one mail's body: the part meant for reading, decoded, whatever it is wrapped in.
 
-Attachments, and mails forwarded as attachments, are not opened.
+Attachments, and mails forwarded as attachments, are not opened: they are only named.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ import html
 import re
 from binascii import a2b_qp
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from enishi.kit.attachments import file_name, is_attached
 from enishi.kit.charsets import text_of
 from enishi.kit.mail import Header, TooMuchError, from_base64, read_header
 from enishi.kit.say import say
@@ -21,6 +23,7 @@ MOST_PARTS = 1_000
 LONGEST_TEXT = 256 << 10  # bytes of one text as sent; more is never read by anybody
 LARGEST_PAGE = 512 << 10
 DEEPEST_PAGE = 256
+MOST_FILES = 100
 
 _BOUNDARY = re.compile(r"boundary\s*+=\s*+(?:\"([^\"]++)|([^\s;\"]++))", re.IGNORECASE)
 _FLOWED = re.compile(r"format\s*+=\s*+\"?flowed", re.IGNORECASE)
@@ -42,18 +45,28 @@ _QUOTED_FROM_HERE = re.compile(r"<div id=[\"']?(?:appendonsend|divRplyFwdMsg|mai
 _UNSEEN = "script, style, head, title, template, noscript"
 
 
-def body_text(header: Header, raw: bytes, start: int) -> str:
-    """The body that begins at `start` below a header, as plain text: its plain parts, or its page if it has none."""
+class Body(NamedTuple):
+    """What a mail carries: its text, and the names of the files attached to it."""
+
+    text: str
+    files: tuple[str, ...]
+
+
+def read_body(header: Header, raw: bytes, start: int) -> Body:
+    """The body that begins at `start` below a header: its plain parts, or its page if it has none, as plain text."""
     plain: list[str] = []
     pages: list[str] = []
+    files: list[str] = []
     for part, begin, end in _leaves(header, raw, start, len(raw), _Budget(), 0):
         kind = _kind(part)
-        if kind == "text/plain" and sum(map(len, plain)) < LONGEST_TEXT:
+        if not kind.startswith("text/") or is_attached(part):
+            files.append(file_name(part, kind))
+        elif kind == "text/plain" and sum(map(len, plain)) < LONGEST_TEXT:
             plain.append(_plain_text(part, raw[begin:end]))
         elif kind == "text/html" and not pages:
             pages.append(_decoded(part, raw[begin:end]))
-    text = "\n".join(plain).strip()
-    return text or "\n".join(page_text(page) for page in pages)
+    text = "\n".join(plain).strip() or "\n".join(page_text(page) for page in pages)
+    return Body(text, tuple(dict.fromkeys(filter(None, files)))[:MOST_FILES])
 
 
 class _Budget:
@@ -76,7 +89,7 @@ def _leaves(
         for begin, finish in _parts((boundary[1] or boundary[2]).rstrip().encode(), raw, start, end):
             inner, below = read_header(raw, begin, finish)
             yield from _leaves(inner, raw, below, finish, budget, depth + 1)
-    elif kind.startswith("text/") and not header.raw("content-disposition").lower().startswith("attachment"):
+    else:
         yield header, start, end
 
 

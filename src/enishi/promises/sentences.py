@@ -63,3 +63,12 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
         if words := part.strip():
             first = at + part.index(words[0])
             yield Sentence(first, first + len(words), words)
+
+
+_BROKEN_JAPANESE = re.compile(r"(?<=[^\x00-\x7f\n])\n(?=[^\x00-\x7f\n])")
+_BROKEN = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+
+
+def unwrapped(text: str) -> str:
+    """Lines that mail programs broke put together again; an empty line still ends a paragraph."""
+    return _BROKEN.sub(" ", _BROKEN_JAPANESE.sub("", text.replace("\r", "")))

@@ -10,6 +10,7 @@ from enishi.kit.companies import is_public_domain
 from enishi.kit.say import Say
 from enishi.queries.doubts import Doubt, Evidence, open_doubts
 from enishi.queries.people import PersonLine
+from enishi.queries.promises import PromiseLine, promise_doubts
 from enishi.queries.today import unanswered
 from enishi.store.models import Handle, Owner, Person
 
@@ -51,6 +52,7 @@ class Reception:
     total_doubts: int
     newcomers: tuple[Newcomer, ...]
     total_newcomers: int
+    promises: tuple[PromiseLine, ...]  # what may be one
 
 
 def all_doubts(*, owner: Owner) -> tuple[DoubtLine, ...]:
@@ -68,6 +70,7 @@ def reception(*, owner: Owner, now: datetime) -> Reception:
         total_doubts=len(found),
         newcomers=tuple(newcomers[:SHOWN]),
         total_newcomers=len(newcomers),
+        promises=promise_doubts(owner=owner, now=now)[:SHOWN],
     )
 
 

@@ -14,6 +14,7 @@ from enishi.advice.rank import CAPS, QUIET_TIES_A_WEEK, day
 from enishi.kit.say import Say
 from enishi.queries.imports import ImportLine, line_of
 from enishi.queries.people import PersonLine
+from enishi.queries.promises import PromiseLine, promises_today
 from enishi.queries.threads import Thread, thread_of
 from enishi.store.models import Advice, Answer, Import, Interaction, Owner, Person
 
@@ -58,6 +59,7 @@ class Today:
     on: date
     owner_name: str
     meetings: tuple[Item, ...]
+    promises: tuple[PromiseLine, ...]
     replies: tuple[Item, ...]
     quiet: tuple[Item, ...]
     news: tuple[Item, ...]
@@ -83,18 +85,20 @@ def today(*, owner: Owner, now: datetime) -> Today:
     meetings = tuple(sorted((i for i in items if i.rule == "meeting_ahead"), key=lambda i: i.at or now))
     replies = tuple(item for item in items if item.rule == "replies_owed")
     quiet = tuple(item for item in items if item.rule == "going_quiet")
+    promises, later_promises = promises_today(owner=owner, now=now)
     newcomers = sum(row.rule == "new_person" for row in rows)
     loading = Import.objects.filter(owner=owner, state__in=[Import.State.RUNNING, Import.State.WAITING]).order_by("pk")
     return Today(
         on=local.date(),
         owner_name=owner.name,
         meetings=meetings,
+        promises=promises,
         replies=replies,
         quiet=quiet,
         news=news,
         to_place=newcomers,
-        later=max(0, later - max(0, newcomers - 1)) + len(all_news) - len(news),
-        count=len(meetings) + len(replies) + len(quiet) + len(news),
+        later=max(0, later - max(0, newcomers - 1)) + len(all_news) - len(news) + later_promises,
+        count=len(meetings) + len(promises) + len(replies) + len(quiet) + len(news),
         done_today=Answer.objects.filter(owner=owner, verdict="done", at__gte=_morning(local)).count(),
         people=Person.objects.known().filter(owner=owner).count(),
         loading=next((line_of(job) for job in loading[:1]), None),

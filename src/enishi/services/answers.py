@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from enishi.kit.say import Refused, say
+from enishi.queries.person import find_person
+from enishi.queries.replies import RULE as REPLIES
 from enishi.services.journal import deed
 from enishi.store.models import Advice, Answer, Deed, Owner
 
@@ -12,6 +14,15 @@ Verdict = Answer.Verdict
 
 # "Another day" means tomorrow; a quiet tie waits a week, as it has waited so long already.
 _LATER = {"going_quiet": 7}
+
+
+def no_reply_needed(*, owner: Owner, person: int, thread: str, by_owner: bool, now: datetime) -> Deed:
+    """A thread waits for nobody's answer: not for the owner's (`by_owner`), or not for theirs."""
+    row = find_person(owner, person)
+    with deed(owner, say("No reply needed: {name}", name=row.name), now=now) as (done, pen):
+        rule = REPLIES[by_owner]
+        pen.create(Answer(owner=owner, person=row, rule=rule, about=thread[:500], verdict=Verdict.DONE, at=now))
+    return done
 
 
 def answer(*, owner: Owner, advice: int, verdict: str, now: datetime) -> Deed:

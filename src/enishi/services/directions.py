@@ -33,4 +33,4 @@ def derive(owner: Owner, *, own: Collection[int], among: Collection[int] | None 
 
 
 def _set(rows: QuerySet[Interaction], direction: str) -> None:
-    rows.exclude(direction=direction).update(direction=direction)
+    rows.exclude(direction=direction).update(direction=direction, is_sifted=False)  # who is bound turns with it

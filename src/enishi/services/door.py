@@ -26,5 +26,17 @@ def enter(*, token: str) -> Owner:
     return Key.objects.select_related("owner").get(digest=digest).owner
 
 
+def open_feed(*, owner: Owner) -> None:
+    """Make the secret link at which calendars read the owner's promises; an older one ends."""
+    owner.feed = secrets.token_urlsafe(32)
+    owner.save(update_fields=["feed"])
+
+
+def close_feed(*, owner: Owner) -> None:
+    """End that link."""
+    owner.feed = ""
+    owner.save(update_fields=["feed"])
+
+
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

@@ -18,6 +18,7 @@ from enishi.store.models import (
     Person,
     Praise,
     Presence,
+    Promise,
     Role,
     Sighting,
     SightingHandle,
@@ -29,7 +30,7 @@ FORMAT = 1
 
 def export_lines(*, owner: Owner) -> Iterator[str]:
     """One JSON document, a line a fact, sorted: owner, people, sightings, interactions, roles, praise,
-    and what was decided about organisations.
+    what was decided about organisations, and promises with what became of them.
 
     Files that were given and the list of deeds are no facts and are not in it; times are UTC.
     """
@@ -42,6 +43,7 @@ def export_lines(*, owner: Owner) -> Iterator[str]:
         ("roles", _plain_facts(owner, Role)),
         ("praise", _plain_facts(owner, Praise)),
         ("organisations", _organisations(owner)),
+        ("promises", _promises(owner)),
     ):
         yield f',\n"{title}": [\n' + ",\n".join(sorted(_json(line) for line in lines)) + "\n]"
     yield "\n}\n"
@@ -125,6 +127,28 @@ def _organisations(owner: Owner) -> Iterator[dict[str, Any]]:
         yield {"decided": row.kind, "one": row.one.name, "other": row.other.name, "since": row.since}
 
 
+def _promises(owner: Owner) -> Iterator[dict[str, Any]]:
+    for row in Promise.objects.filter(owner=owner).select_related("handle", "person").order_by("pk"):
+        yield {
+            "key": row.key,
+            "kind": row.kind,
+            "by_owner": row.by_owner,
+            "is_by_hand": row.is_by_hand,
+            "handle": [row.handle.kind, row.handle.value] if row.handle else None,
+            "person": row.person.name if row.person else "",
+            "words": row.words,
+            "said_at": row.said_at.isoformat(),
+            "due": str(row.due or ""),
+            "moved_to": str(row.moved_to or ""),
+            "told_due": str(row.told_due or ""),
+            "state": row.state,
+            "is_accepted": row.is_accepted,
+            "kept": row.kept_words,
+            "not_by": row.not_by,
+            "settled_at": row.settled_at.isoformat() if row.settled_at else None,
+        }
+
+
 def _rows(rows: Any, *names: str) -> Iterable[tuple[Any, ...]]:
     return rows.filter(person__isnull=False).values_list(*names).distinct()  # type: ignore[no-any-return]
 
@@ -172,6 +196,7 @@ def _interactions(owner: Owner) -> Iterator[dict[str, Any]]:
             "place": row.place,
             "is_bulk": row.is_bulk,
             "all_day": row.all_day,
+            "files": row.files,
             "people": people[row.pk],
         }
 

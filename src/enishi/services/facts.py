@@ -229,6 +229,7 @@ class _Interactions(_Keeper):
             place=record.place,
             is_bulk=record.is_bulk,
             all_day=record.all_day,
+            files=list(record.files),
             crowd=len({presence.handle for presence in record.people}),
         )
 

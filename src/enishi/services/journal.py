@@ -18,6 +18,7 @@ from enishi.store.models import (
     OrganisationDecision,
     Owner,
     Person,
+    Promise,
     Sighting,
     SightingHandle,
     Tag,
@@ -26,7 +27,7 @@ from enishi.store.models import (
 # The rows that carry the owner's own words. Everything else comes from files or is derived.
 JOURNALED: dict[str, type[models.Model]] = {
     model.__name__: model
-    for model in (Answer, Decision, Note, OrganisationDecision, Owner, Person, Sighting, SightingHandle, Tag)
+    for model in (Answer, Decision, Note, OrganisationDecision, Owner, Person, Promise, Sighting, SightingHandle, Tag)
 }
 
 # Fields of those rows that are derived, and so may differ without anybody having changed the row.

@@ -10,6 +10,7 @@ from django.db import transaction
 from enishi.advice import Advice as Found
 from enishi.advice import advise
 from enishi.queries.situations import measured, situations
+from enishi.services.promising import sift
 from enishi.services.relations import refresh_relations
 from enishi.store.bulk import write
 from enishi.store.models import Advice, Owner, Person
@@ -32,7 +33,8 @@ def refresh(owner: Owner, people: Collection[int], *, now: datetime) -> None:
 
 
 def refresh_all(owner: Owner, *, now: datetime) -> None:
-    """Everybody, as every new day asks for: ties age, and other things are due."""
+    """Everybody, as every new day asks for: ties age, other things are due, and nothing is left unread."""
+    sift(owner)
     known = Person.objects.filter(owner=owner, merged_into=None).values_list("pk", flat=True)
     refresh(owner, list(known), now=now)
     Owner.objects.filter(pk=owner.pk).update(advised_on=owner.today(now))

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from enishi.kit.dates import PartialDate
 from enishi.kit.say import Refused, Say, say
@@ -18,6 +18,7 @@ from enishi.services.indexing import index_notes
 from enishi.services.journal import deed, forget
 from enishi.services.measuring import refresh
 from enishi.services.plain import digest_of, plain
+from enishi.services.promising import sift_notes
 from enishi.services.whoiswho import settle
 from enishi.store.models import (
     Deed,
@@ -29,6 +30,7 @@ from enishi.store.models import (
     Person,
     Praise,
     Presence,
+    Promise,
     Role,
     Sighting,
 )
@@ -42,6 +44,7 @@ def write_note(*, owner: Owner, person: int, text: str, now: datetime) -> Deed:
     with deed(owner, say("A note about {name}", name=row.name), now=now) as (done, pen):
         pen.create(note := Note(owner=owner, person=row, text=text, at=now))
         index_notes(owner, [note.pk])
+        sift_notes(owner, [note.pk])
     return done
 
 
@@ -51,6 +54,7 @@ def edit_note(*, owner: Owner, note: int, text: str, now: datetime) -> Deed:
     with deed(owner, say("A note about {name} rewritten", name=row.person.name), now=now) as (done, pen):
         pen.change(row, text=_worded(text))
         index_notes(owner, [row.pk])
+        sift_notes(owner, [row.pk])
     return done
 
 
@@ -204,7 +208,11 @@ def erase(*, owner: Owner, person: int, now: datetime) -> None:
         theirs.exclude(Exists(others)).delete()
         worked_at = Organisation.objects.filter(owner=owner, stints__person__in=homes)
         named = list(worked_at.values_list("pk", flat=True))
-        forget(owner, {"Person": homes, "Handle": handles, "Sighting": sightings}, name=row.name)
+        promises = Promise.objects.filter(Q(handle__in=handles) | Q(person__in=homes), owner=owner)
+        promised = set(promises.values_list("pk", flat=True))
+        gone = {"Person": homes, "Handle": handles, "Sighting": sightings, "Promise": promised}
+        forget(owner, gone, name=row.name)
+        Promise.objects.filter(pk__in=promised).delete()
         Sighting.objects.filter(owner=owner, person=row).delete()
         Role.objects.filter(owner=owner, handle__in=handles).delete()
         Praise.objects.filter(owner=owner, handle__in=handles).delete()

@@ -22,6 +22,7 @@ from enishi.services.directions import derive, own_handles
 from enishi.services.facts import store
 from enishi.services.imports import file_of
 from enishi.services.measuring import refresh
+from enishi.services.promising import sift
 from enishi.services.whoiswho import follow, settle_pieces
 from enishi.sources import Reading, all_sources
 from enishi.store.models import Import, Interaction, Person, SkippedRow
@@ -52,7 +53,7 @@ def work(job: Import, *, pace: Callable[[], None] = lambda: None) -> None:
     except Refused as refusal:
         reader.refuse(refusal)
         return
-    reader.finish()
+    reader.finish(pace)
 
 
 def _slices(stream: Reading) -> Iterator[list[Item]]:
@@ -176,12 +177,13 @@ class _Reader:
         job = Import.objects.get(pk=self.job.pk)
         return bool(job.sightings or job.interactions or job.others or job.unchanged)
 
-    def finish(self) -> None:
+    def finish(self, pace: Callable[[], None]) -> None:
         """All is read. Small files that come together are looked up together: that costs more than storing them."""
         now = timezone.now()
         is_late = self._may_wait(now)
         if not is_late:
             self._look_up(now)
+            sift(self.owner, pace=pace)
         Import.objects.filter(pk=self.job.pk, state=State.RUNNING).update(
             state=State.DONE, is_late=is_late, done=F("total"), finished_at=now
         )
@@ -200,6 +202,7 @@ def look_up_late() -> bool:
     if job is None:
         return False
     _Reader(job).rest()
+    sift(job.owner)
     return True
 
 

@@ -7,23 +7,25 @@ from datetime import datetime
 from enishi.services.directions import derive, own_handles
 from enishi.services.indexing import reindex
 from enishi.services.measuring import refresh_all
+from enishi.services.promising import sift_all
 from enishi.services.shown_names import remember_names
 from enishi.services.whoiswho import settle
 from enishi.store.models import Owner, Person
 
 # Raised when the rules change by which things are derived: every book is then made anew once.
-RULES = 4
+RULES = 5
 _SLICE = 300
 
 
 def rebuild(*, owner: Owner, now: datetime) -> int:
-    """Who is who, who wrote to whom, ties and advice, anew; returns how many people there are. Ids stay."""
+    """Who is who, who wrote to whom, ties, advice and promises, anew; returns how many people there are. Ids stay."""
     remember_names(owner)
     rows = list(Person.objects.filter(owner=owner, merged_into=None).order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(rows), _SLICE):
         settle(owner, rows[start : start + _SLICE])
     reindex(owner)
     derive(owner, own=own_handles(owner))
+    sift_all(owner)
     refresh_all(owner, now=now)
     Owner.objects.filter(pk=owner.pk).update(rules=RULES)
     return Person.objects.known().filter(owner=owner).count()

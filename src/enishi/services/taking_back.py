@@ -19,6 +19,7 @@ from enishi.services.facts import FACTS
 from enishi.services.imports import file_of
 from enishi.services.indexing import index_facts
 from enishi.services.measuring import refresh_all
+from enishi.services.promising import forget_unsaid
 from enishi.services.shown_names import remember_names
 from enishi.services.whoiswho import settle
 from enishi.store.bulk import write
@@ -27,6 +28,7 @@ from enishi.store.models import (
     Fact,
     Handle,
     Import,
+    Interaction,
     Owner,
     Presence,
     Sighting,
@@ -102,6 +104,8 @@ def _make_newest_current(owner: Owner, model: type[Fact], gone: Iterable[Fact]) 
         newest = rows.values("key").annotate(newest=Max("pk")).values_list("newest", flat=True)
         again = [row.pk for row in model._default_manager.filter(pk__in=list(newest), current=False)]
         model._default_manager.filter(pk__in=again).update(current=True)
+        if model is Interaction:
+            Interaction.objects.filter(pk__in=again).update(is_sifted=False)
         index_facts(owner, model._default_manager.filter(pk__in=again))
 
 
@@ -127,6 +131,7 @@ def _finish(job: Import, *, now: datetime) -> None:
     with transaction.atomic():
         Again.objects.filter(imported=job).delete()
         SkippedRow.objects.filter(imported=job).delete()
+        forget_unsaid(owner)
     waiting = Import.objects.filter(owner=owner, state=Import.State.UNDOING).exclude(pk=job.pk)
     if not waiting.exists():  # of files that are taken back together, the last one sees to who is who and to ties
         _settle(owner)

@@ -9,12 +9,14 @@ from django.db import transaction
 
 from enishi.kit.say import Refused, Say, say
 from enishi.services.directions import derive, own_handles
+from enishi.services.following import follow_anew
 from enishi.services.imports import undo_batch
 from enishi.services.indexing import index_notes
 from enishi.services.journal import reverse
 from enishi.services.measuring import refresh, refresh_all
 from enishi.services.organisations import settle_organisations
 from enishi.services.owner import rehouse
+from enishi.services.promising import sift_notes
 from enishi.services.whoiswho import settle
 from enishi.store.models import Deed, Owner, Person, Sighting
 
@@ -41,7 +43,10 @@ def undo(*, owner: Owner, deed: int, now: datetime) -> Deed:
         handles = {int(_values(c)["handle"]) for c in done.changes if c["model"] == "SightingHandle"}
         people = before | rehouse(owner, handles) | _around(done)
         models = {change["model"] for change in done.changes}
-        index_notes(owner, [change["id"] for change in done.changes if change["model"] == "Note"])
+        notes = [change["id"] for change in done.changes if change["model"] == "Note"]
+        index_notes(owner, notes)
+        sift_notes(owner, notes)
+        follow_anew(owner, [change["id"] for change in done.changes if change["model"] == "Promise"])
         if _IDENTITY & models:
             people = settle(owner, people)
             derive(owner, own=own_handles(owner))

@@ -18,6 +18,7 @@ from enishi.kit.say import say
 from enishi.services.imports import sweep
 from enishi.services.indexing import catch_up
 from enishi.services.measuring import refresh_if_new_day
+from enishi.services.promising import sift
 from enishi.services.reading import look_up_late, work
 from enishi.services.rebuild import rebuild_if_outdated
 from enishi.services.taking_back import take_back
@@ -60,6 +61,7 @@ def recover() -> None:
     for owner in Owner.objects.all():
         sweep(owner, now=timezone.now())
         catch_up(owner)
+        sift(owner)
 
 
 def greet_the_day() -> None:

@@ -26,6 +26,7 @@ MAIN = (
     Place("imports", "in", _("Import"), "i"),
 )
 MORE = (
+    Place("promises", "check", _("Promises"), "y"),
     Place("census", "past", _("Ties of the past"), "c"),
     Place("history", "clock", _("History"), "h"),
     Place("settings", "gear", _("Settings"), "s"),
@@ -112,6 +113,13 @@ DONE = {
     "birthday": _("I have congratulated"),
     "job_change": _("I have congratulated"),
     "new_person": _("Seen"),
+}
+# Where a promise was said; the day follows.
+SAID_IN = {
+    "mail": _("in a mail, %(day)s"),
+    "message": _("in a message, %(day)s"),
+    "note": _("in your note, %(day)s"),
+    "hand": _("noted by you, %(day)s"),
 }
 # The list of people: what it can be narrowed by.
 PLACED = {**RELATIONS, "none": _("Not said")}

@@ -55,6 +55,14 @@ def said_dates(value: object, today: date) -> object:
     return value
 
 
+def due_in_words(due: date, today: date) -> str:
+    """How near the day is on which something is due: by today, by Thursday, 2 days past."""
+    past = (today - due).days
+    if past > 0:
+        return ngettext("%(n)d day past", "%(n)d days past", past) % {"n": past}
+    return _("by %(day)s") % {"day": day_in_words(due, today)}
+
+
 def span_in_words(days: int) -> str:
     """How long: 12 days, 5 months, 2 years 4 months."""
     if days < 60:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseRedirectBase
@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from enishi.kit.say import Refused, Say
+from enishi.kit.say import Refused, Say, say
 from enishi.store.models import Deed, Owner
 
 
@@ -81,6 +81,14 @@ def address(request: HttpRequest) -> str:
     kept = request.GET.copy()
     kept.pop("done", None)
     return request.path + (f"?{kept.urlencode()}" if kept else "")
+
+
+def day_of(text: str) -> date:
+    """A day as a form says it; Refused when it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused(say("“{text}” is no date; write 2026-11-27.", text=text)) from None
 
 
 def number(request: HttpRequest, name: str, default: int) -> int:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from enishi.kit.bodies import body_text
+from enishi.kit.bodies import read_body
 from enishi.kit.bulk import is_draft, why_bulk
 from enishi.kit.mail import Header, TooMuchError, read_header, written_at
 from enishi.kit.quotes import Parted, parted
@@ -38,8 +38,9 @@ def interaction(raw: bytes, size: int, separator: Separator) -> tuple[Interactio
         item = _read(header, raw, start, separator)
         if isinstance(item, Skipped) or item.is_bulk:
             return item, _NOTHING
-        parts = parted(body_text(header, *_unshielded(raw, start)))
-        return replace(item, text=parts.words), parts
+        body = read_body(header, *_unshielded(raw, start))
+        parts = parted(body.text)
+        return replace(item, text=parts.words, files=body.files), parts
     except TooMuchError as refusal:
         return Skipped(_place(separator), refusal.sentence), _NOTHING
 

@@ -5,6 +5,7 @@ from enishi.store.models.imports import Again, Fact, Import, SkippedRow
 from enishi.store.models.organisations import Organisation, OrganisationDecision, Stint
 from enishi.store.models.owner import Key, Owned, Owner
 from enishi.store.models.people import Clue, Decision, Handle, Likeness, Note, Person, Sighting, SightingHandle, Tag
+from enishi.store.models.promises import Promise
 from enishi.store.models.search import Document
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Person",
     "Praise",
     "Presence",
+    "Promise",
     "Role",
     "Sighting",
     "SightingHandle",

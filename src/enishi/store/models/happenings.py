@@ -24,11 +24,14 @@ class Interaction(Fact):
     is_bulk = models.BooleanField(default=False)
     all_day = models.BooleanField(default=False)
     crowd = models.PositiveIntegerField(default=0)  # how many took part, by the addresses given
+    files = models.JSONField(default=list)  # the names of what was attached
+    is_sifted = models.BooleanField(default=False)  # derived: looked through for promises
 
     class Meta(Fact.Meta):
         indexes = [
             models.Index(fields=["owner", "at"]),
             models.Index(fields=["owner", "thread"]),
+            models.Index(fields=["owner", "-at"], condition=models.Q(is_sifted=False), name="to_be_sifted"),
         ]
 
 

@@ -29,6 +29,7 @@ class Owner(models.Model):
     single_keys = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     generation = models.PositiveIntegerField(default=1)  # raised to end all sessions
+    feed = models.CharField(max_length=64, default="", blank=True)  # the secret in the link for calendars, if any
     rules = models.PositiveSmallIntegerField(default=1)  # by which version of our rules the derived was made
     advised_on = models.DateField(null=True, blank=True)  # the day that the kept advice is for
     created_at = models.DateTimeField(auto_now_add=True)

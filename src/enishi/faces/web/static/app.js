@@ -47,6 +47,14 @@ const trouble = (event) => {
 document.addEventListener("htmx:response:error", (event) => event.detail.ctx.response.status !== 422 && trouble(event));
 document.addEventListener("htmx:error", (event) => event.detail?.error?.name !== "AbortError" && trouble(event));
 
+const unhide = () => all("[data-copy]").forEach((button) => (button.hidden = !navigator.clipboard));
+document.addEventListener("htmx:after:swap", unhide);
+unhide();
+document.addEventListener("click", (event) => {
+  const text = $(event.target.closest?.("[data-copy]")?.dataset.copy ?? ":not(*)");
+  if (text) navigator.clipboard.writeText(text.value).then(() => text.select());
+});
+
 document.addEventListener("click", (event) => {
   if (!event.target.closest?.("#toast .x")) return;
   event.preventDefault();
@@ -86,7 +94,7 @@ palette?.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
   event.preventDefault();
-  const stops = [query, ...all("a", palette)];
+  const stops = [query, ...all("a, #found button", palette)];
   const to = stops[stops.indexOf(document.activeElement) + step] ?? stops.at(step > 0 ? 0 : -1);
   to.focus();
 });
@@ -95,7 +103,7 @@ palette?.addEventListener("keydown", (event) => {
 let shownFor = "";
 document.addEventListener("htmx:after:request", (event) => event.target === query && (shownFor = query.value));
 query?.form.addEventListener("submit", (event) => {
-  const first = $("#found a");
+  const first = $("#found a, #found button");
   if (!first || shownFor !== query.value) return;
   event.preventDefault();
   first.click();
@@ -103,7 +111,7 @@ query?.form.addEventListener("submit", (event) => {
 
 // ---- single keys
 
-const places = { t: "/today/", p: "/people/", n: "/capture/", i: "/import/", r: "/reception/", h: "/history/", s: "/settings/" };
+const places = { t: "/today/", p: "/people/", n: "/capture/", i: "/import/", r: "/reception/", h: "/history/", s: "/settings/", y: "/promises/" };
 let went = 0;
 
 const move = (step) => {

@@ -141,6 +141,25 @@ def day(context: RequestContext, at: date | datetime | None, rough: bool = False
     )
 
 
+@register.simple_tag(takes_context=True)
+def due(context: RequestContext, on: date | None, proof: object = None) -> SafeString | str:
+    """When something is due, louder on its day unless it seems kept: by Thursday, by today, 2 days past."""
+    if on is None:
+        return ""
+    today = _today(context)
+    sort = "due" if on > today or proof else "due today" if on == today else "due late"
+    return format_html(
+        '<time class="{}" datetime="{}" title="{}">{}</time>', sort, on, on, moments.due_in_words(on, today)
+    )
+
+
+@register.simple_tag(takes_context=True)
+def said(context: RequestContext, kind: str, at: datetime) -> str:
+    """Where and when something was said: in a mail, yesterday."""
+    day = moments.month_in_words(localtime(at).date(), _today(context))
+    return str(labels.SAID_IN.get(kind, labels.SAID_IN["note"])) % {"day": day}
+
+
 @register.simple_tag
 def clock(at: datetime) -> SafeString:
     local = localtime(at)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from enishi.faces.web.pages import Visit, see_other, show
+from enishi.faces.web.pages import Visit, day_of, see_other, show, show_again
 from enishi.kit.say import Refused, say
+from enishi.queries.capture import captured
 from enishi.queries.people import PersonLine, people_page
 from enishi.services.people import write_note
+from enishi.services.promises import Draft, add_promises
 
 _MOST = 12
 
@@ -31,8 +35,41 @@ def capture(request: Visit) -> HttpResponse:
             request.refused = say("More than one person may be meant.")
         except Refused as no:
             request.refused = no.sentence
+    found = captured(owner=request.owner, text=kept["text"], now=request.now) if request.method != "POST" else ()
+    if found and not kept["name"]:
+        kept["name"] = next((line.name for one in found for line in one.people), "")
     asked = candidates if len(candidates) > 1 else ()
-    return show(request, "capture.html", title=_("Note"), here="capture", kept=kept, candidates=asked)
+    return show(request, "capture.html", title=_("Note"), here="capture", kept=kept, candidates=asked, found=found)
+
+
+@require_POST
+def keep_promises(request: Visit) -> HttpResponse:
+    """Keep the promises that were ticked, as they were shown and mended."""
+    again = f"{reverse('capture')}?{urlencode({'text': request.POST.get('text', '')})}"
+    try:
+        drafts = [_drafted(request, n) for n in request.POST.getlist("keep") if n in request.POST.getlist("n")]
+        done = add_promises(owner=request.owner, drafts=drafts, now=request.now)
+    except Refused as no:
+        return show_again(request, again, no.sentence)
+    return see_other(f"{reverse('person', args=[drafts[0].person])}", done)
+
+
+def _drafted(request: Visit, n: str) -> Draft:
+    said = request.POST
+    person, due = said.get(f"person{n}", ""), said.get(f"due{n}", "")
+    return Draft(
+        person=int(person) if person.isdecimal() and len(person) < 18 else _only(request, said.get(f"name{n}", "")),
+        words=said.get(f"words{n}", ""),
+        due=day_of(due) if due else None,
+        by_owner=said.get(f"side{n}") != "theirs",
+    )
+
+
+def _only(request: Visit, name: str) -> int:
+    found = _meant(request, name.strip())
+    if len(found) > 1:
+        raise Refused(say("More than one person may be meant."))
+    return found[0].id
 
 
 def _shared(request: Visit) -> str:

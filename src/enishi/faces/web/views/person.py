@@ -16,6 +16,7 @@ from enishi.faces.web.views.plain import missing
 from enishi.kit.say import Refused
 from enishi.queries.person import PAGE, person_page
 from enishi.queries.portrait import PersonPage
+from enishi.queries.promises import promises_with
 from enishi.services import decisions
 from enishi.services import people as services
 
@@ -38,6 +39,7 @@ def person(request: Visit, person: int) -> HttpResponse:
         here="person",
         under="people",
         person=page,
+        promises=promises_with(page.line, owner=request.owner, now=request.now),
         earlier=earlier,
         older=older if older < page.total else None,
         relations=labels.RELATIONS,

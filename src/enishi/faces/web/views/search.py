@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from enishi.faces.web import labels
 from enishi.faces.web.pages import Visit, number, show
+from enishi.queries.capture import captured
 from enishi.queries.search import search as find
 
 _PEOPLE, _TEXTS = 5, 4  # in the palette
@@ -24,7 +25,9 @@ def search(request: Visit) -> HttpResponse:
     places = [place for place in (*labels.MAIN, *labels.MORE) if query.casefold() in str(place.label).casefold()]
     if request.headers.get("HX-Target", "") == "div#found":
         found = find(owner=request.owner, query=query, people=_PEOPLE, texts=_TEXTS)
-        return render(request, "search/palette.html", {"found": found, "places": places})
+        spoken = captured(owner=request.owner, text=query, now=request.now)
+        offered = [(one, line) for one in spoken[:1] for line in one.people]
+        return render(request, "search/palette.html", {"found": found, "places": places, "offered": offered})
     found = find(owner=request.owner, query=query, page=number(request, "page", 1))
     return show(
         request,

@@ -47,9 +47,16 @@ def settings(request: Visit) -> HttpResponse:
         here="settings",
         settings=settings_page(owner=request.owner),
         kept=kept,
+        feed=_feed(request),
         themes={"auto": _("As the device says"), "light": _("Light"), "dark": _("Dark")},
         calendars={"era": _("With the era: 令和"), "western": _("With the Western year"), "none": _("Not shown")},
     )
+
+
+def _feed(request: Visit) -> str:
+    """The whole secret link for calendars; empty while there is none."""
+    token = request.owner.feed
+    return request.build_absolute_uri(reverse("feed", args=[token])) if token else ""
 
 
 @require_POST

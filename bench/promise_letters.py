@@ -1,0 +1,101 @@
+"""A letter of the made mailbox as a mail in bytes: greeting, sentences, signature, and the letter that it answers."""
+
+from __future__ import annotations
+
+import random
+import textwrap
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime, formataddr
+
+from bench.promise_bank import Bank
+
+
+@dataclass(frozen=True)
+class Someone:
+    """Whoever writes or is written to."""
+
+    name: str
+    address: str
+    language: str
+    firm: str
+
+    @property
+    def shown(self) -> str:
+        return formataddr((self.name, self.address))
+
+
+@dataclass
+class Letter:
+    """A mail to be written. `asks`: an answer is awaited by whoever it is addressed to."""
+
+    id: str
+    at: datetime
+    sender: Someone
+    to: tuple[Someone, ...]
+    subject: str
+    sentences: list[str]
+    cc: tuple[Someone, ...] = ()
+    files: tuple[str, ...] = ()
+    answers: Letter | None = None
+    asks: bool = False
+    bulk: str = ""  # "", "news" or "list"
+    root: str = field(default="")
+
+    def __post_init__(self) -> None:
+        self.root = self.answers.root if self.answers else self.id
+
+
+def written(letter: Letter, bank: Bank, chance: random.Random) -> bytes:
+    """The mail in the bytes of an mbox, its separator above it."""
+    mail = EmailMessage()
+    mail["From"], mail["Date"], mail["Message-ID"] = letter.sender.shown, format_datetime(letter.at), f"<{letter.id}>"
+    mail["To"] = ", ".join(one.shown for one in letter.to)
+    if letter.cc:
+        mail["Cc"] = ", ".join(one.shown for one in letter.cc)
+    mail["Subject"] = letter.subject
+    if letter.answers:
+        mail["In-Reply-To"] = f"<{letter.answers.id}>"
+        mail["References"] = " ".join(dict.fromkeys((f"<{letter.root}>", f"<{letter.answers.id}>")))
+    if letter.bulk == "news":
+        mail["List-Unsubscribe"] = "<https://news.example.com/off>"
+        mail["Precedence"] = "bulk"
+    elif letter.bulk == "list":
+        mail["List-Id"] = "<members.example.org>"
+    mail.set_content(_body(letter, bank, chance), charset="iso-2022-jp" if chance.random() < 0.1 else "utf-8")
+    for name in letter.files:
+        mail.add_attachment(b"made", maintype="application", subtype="octet-stream", filename=name)
+    head = f"From {letter.sender.address} {letter.at:%a %b %d %H:%M:%S %Y}\n".encode()
+    return head + mail.as_bytes().replace(b"\nFrom ", b"\n>From ") + b"\n"
+
+
+def _body(letter: Letter, bank: Bank, chance: random.Random) -> str:
+    joint = "\n" if bank.language == "ja" else chance.choice((" ", " ", "\n\n"))
+    words = joint.join(letter.sentences)
+    if bank.language == "en" and chance.random() < 0.1:
+        words = "\n".join(textwrap.fill(part, 72) for part in words.split("\n"))
+    greeting = [chance.choice(bank.lines("greeting"))] if chance.random() < 0.7 else []
+    farewell = [chance.choice(bank.lines("farewell"))] if chance.random() < 0.7 else []
+    end = [*farewell, letter.sender.name]
+    if chance.random() < 0.6:
+        end += ["", *_signature(letter.sender, chance)]
+    if letter.answers and chance.random() < 0.6:
+        end += ["", *_quoted(letter.answers, chance)]
+    return "\n\n".join([*greeting, words, "\n".join(end)]) + "\n"
+
+
+def _signature(who: Someone, chance: random.Random) -> list[str]:
+    rule = "-- " if who.language == "en" else chance.choice(("-- ", "━━━━━━━━━━━━", "----------------------"))
+    return [rule, who.name, who.firm, "Tel: 03-5550-0147", f"E-mail: {who.address}"]
+
+
+def _quoted(before: Letter, chance: random.Random) -> list[str]:
+    quoted = [f"> {line}" for line in "\n".join(before.sentences).split("\n")]
+    day = before.at
+    if before.sender.language == "ja":
+        return [f"{day:%Y年%m月%d日} {day:%H:%M} {before.sender.name} <{before.sender.address}>:", *quoted]
+    if chance.random() < 0.3:
+        block = ["-----Original Message-----", f"From: {before.sender.name}", f"Sent: {day:%d %B %Y %H:%M}"]
+        return [*block, f"Subject: {before.subject}", "", *before.sentences]
+    return [f"On {day:%a, %d %b %Y at %H:%M}, {before.sender.name} <{before.sender.address}> wrote:", "", *quoted]

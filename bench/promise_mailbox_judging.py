@@ -1,0 +1,87 @@
+"""What was found in the made mailbox, held against what is true of it.
+
+Rows are plain tuples, so that the pure functions and the whole program can be judged alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from bench.judging import Share
+from bench.promise_world import Promised, Truth
+
+FoundRow = tuple[str, str]  # Message-ID, the sentence taken for a promise
+KeptRow = tuple[str, str, str]  # Message-ID of the promise, its sentence, Message-ID of what keeps it
+MovedRow = tuple[str, str, str]  # Message-ID of the promise, its sentence, Message-ID of what tells a new day
+OwedRow = tuple[str, bool]  # the thread by its first Message-ID, whether it is the owner who owes
+
+
+def judge_found(rows: Iterable[FoundRow], truth: Truth, *, once: bool) -> Share:
+    """Of the sentences taken for promises, how many are some, and of those that there are, how many were seen.
+
+    The banks are small and the mailbox is large, so one false sentence may stand in it two hundred times: with `once`
+    each counts once.
+    """
+    there, neutral = defaultdict(list), defaultdict(list)
+    for one in truth.promised:
+        there[one.message].append(one.sentence)
+    for message, sentence in truth.neutral:
+        neutral[message].append(sentence)
+    rows = list(rows)
+    seen = sum(any(_stands(words, [one.sentence]) for at, words in rows if at == one.message) for one in truth.promised)
+    false = [row[1] for row in rows if not _stands(row[1], there[row[0]] + neutral[row[0]])]
+    return Share(seen + len(set(false) if once else false), seen, len(truth.promised))
+
+
+def judge_kept(rows: Iterable[KeptRow], truth: Truth) -> Share:
+    """Of the promises told kept, how many are, by a letter that shows it; and how many of the kept ones are told."""
+    told = list(rows)
+    right = sum(_is_kept(row, promise) for row in told if (promise := _promise(row[0], row[1], truth)))
+    return Share(len(told), right, sum(one.kept_by is not None for one in truth.promised))
+
+
+def judge_moved(rows: Iterable[MovedRow], truth: Truth) -> Share:
+    told = list(rows)
+    right = sum(promise.moved_by == by for message, words, by in told if (promise := _promise(message, words, truth)))
+    return Share(len(told), right, sum(one.moved_by is not None for one in truth.promised))
+
+
+def judge_owed(rows: Iterable[OwedRow], truth: Truth) -> Share:
+    told = set(rows)
+    there = {(one.thread, one.by_owner) for one in truth.waiting}
+    return Share(len(told), len(told & there), len(there))
+
+
+def kept_by_way(rows: Iterable[KeptRow], truth: Truth) -> dict[str, tuple[int, int, int]]:
+    """For each way in which a promise ended: told rightly, told wrongly, all."""
+    told = {row[0]: row for row in rows}
+    found: dict[str, tuple[int, int, int]] = {}
+    for one in truth.promised:
+        row = told.get(one.message)
+        right, wrong, every = found.get(one.way, (0, 0, 0))
+        is_right = row is not None and _is_kept(row, one)
+        found[one.way] = (right + is_right, wrong + (row is not None and not is_right), every + 1)
+    return found
+
+
+def table(shares: Sequence[tuple[str, Share]]) -> str:
+    lines = [f"{'':<22} {'P':>5} {'R':>5} {'found':>6} {'there':>6}"]
+    lines += [
+        f"{name:<22} {one.precision:>5.2f} {one.recall:>5.2f} {one.found:>6} {one.there:>6}" for name, one in shares
+    ]
+    return "\n".join(lines)
+
+
+def _is_kept(row: KeptRow, promise: Promised) -> bool:
+    return row[2] in {promise.kept_by, *promise.also}
+
+
+def _promise(message: str, words: str, truth: Truth) -> Promised | None:
+    return next((one for one in truth.promised if one.message == message and _stands(words, [one.sentence])), None)
+
+
+def _stands(words: str, sentences: Iterable[str]) -> bool:
+    """Whether a sentence is one of these, or a piece of one, or holds one: line breaks may have cut it."""
+    plain = "".join(words.split())
+    return any(plain in (one := "".join(sentence.split())) or one in plain for sentence in sentences)

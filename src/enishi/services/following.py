@@ -1,0 +1,118 @@
+"""What came after a promise: whether something says that it is kept, or told a new day. Only ever proposed.
+
+`Promise.is_followed` says for which nothing new is to be read, so that a cut costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Q
+
+from enishi.promises import Kind
+from enishi.promises.keeping import Given, Later, find_kept, find_moved
+from enishi.queries.situations import presences
+from enishi.store.bulk import write
+from enishi.store.models import Interaction, Note, Owner, Promise
+
+WINDOW = timedelta(days=90)  # what comes later than that after a promise or its day is not about it
+_SLICE = 200
+_TELLING = ("mail", "message", "meeting")
+_MOST_TEXT = 8000
+
+
+def look_again(owner: Owner, handles: Collection[int], since: datetime, until: datetime) -> None:
+    """Something was said with these addresses in that time: what was open between them may be kept by it."""
+    between = Q(handle__in=handles) | Q(person__handles__in=handles)
+    rows = Promise.objects.open().filter(between, owner=owner, is_followed=True)
+    rows.filter(said_at__gte=since - 2 * WINDOW, said_at__lt=until).update(is_followed=False)
+
+
+def follow(owner: Owner, *, pace: Callable[[], None] = lambda: None) -> None:
+    """Read what came after each promise for which that was not done yet."""
+    waiting = Promise.objects.filter(owner=owner, is_followed=False).order_by("-said_at")
+    while rows := list(waiting.select_related("interaction")[:_SLICE]):
+        with transaction.atomic():
+            _follow(owner, rows)
+        pace()
+
+
+def follow_anew(owner: Owner, promises: Collection[int]) -> None:
+    """Read again what came after these, such as when the owner said of something that it does not keep them."""
+    if rows := list(Promise.objects.filter(owner=owner, pk__in=promises).select_related("interaction")):
+        _follow(owner, rows)
+
+
+def _follow(owner: Owner, rows: Sequence[Promise]) -> None:
+    zone = ZoneInfo(owner.zone)
+    who = {row.pk: row.who for row in Promise.objects.filter(pk__in=[row.pk for row in rows]).standing()}
+    later = _later(owner, set(who.values()), [row.said_at for row in rows])
+    for row in rows:
+        given, after = _given(row), _after(row, later.get(who.get(row.pk, 0), []) if _is_telling(row) else [])
+        kept = find_kept(given, [one for one in after if one.id not in row.not_by], zone=zone)
+        moved = find_moved(given, after, zone=zone) if row.due else None  # only a day can be put off
+        row.kept_by_id = kept.by if kept and kept.by > 0 else None
+        row.kept_note_id = -kept.by if kept and kept.by < 0 else None
+        row.kept_words = kept.words if kept else ""
+        row.moved_to = moved.due if moved else None
+        row.is_followed = True
+    write(rows, ["kept_by", "kept_note", "kept_words", "moved_to", "is_followed"])
+
+
+def _is_telling(row: Promise) -> bool:
+    """Whether it can be told what keeps it. Most requests without a day are questions, which a reply answers."""
+    return row.kind == Promise.Kind.PROMISE or row.due is not None
+
+
+def _given(row: Promise) -> Given:
+    said = row.interaction
+    return Given(
+        by_owner=row.by_owner,
+        words=row.words,
+        said_at=row.said_at,
+        due=row.due,
+        thread=said.thread if said else "",
+        subject=said.subject if said else "",
+        kind=Kind(row.kind),
+    )
+
+
+def _after(row: Promise, later: Sequence[Later]) -> list[Later]:
+    until = row.said_at + WINDOW
+    if row.due:
+        until += timedelta(days=max(0, min((row.due - row.said_at.date()).days, WINDOW.days)))
+    return [one for one in later if row.said_at < one.at <= until]
+
+
+def _later(owner: Owner, people: Collection[int], said: Sequence[datetime]) -> dict[int, list[Later]]:
+    """What was said and done with each of these people around that time; notes have negative ids."""
+    taken = presences(owner, people).filter(
+        interaction__kind__in=_TELLING, interaction__at__gt=min(said), interaction__at__lte=max(said) + 2 * WINDOW
+    )
+    pairs = set(taken.values_list("handle__person", "interaction"))
+    rows = Interaction.objects.in_bulk({pk for _, pk in pairs})
+    found: dict[int, list[Later]] = defaultdict(list)
+    for person, pk in sorted(pairs):
+        found[person].append(_interaction(rows[pk]))
+    for note in Note.objects.filter(owner=owner, at__gt=min(said)).select_related("person"):
+        person = note.person.merged_into_id or note.person_id
+        if person in people:
+            found[person].append(Later(-note.pk, note.at, True, "note", "", "", note.text[:_MOST_TEXT]))
+    return found
+
+
+def _interaction(row: Interaction) -> Later:
+    return Later(
+        id=row.pk,
+        at=row.at,
+        by_owner={"out": True, "in": False}.get(row.direction),
+        kind=row.kind,
+        thread=row.thread,
+        subject=row.subject,
+        text=row.text[:_MOST_TEXT],
+        files=tuple(row.files),
+    )

@@ -1,0 +1,179 @@
+"""Looks through what was written for promises and requests, and keeps what it finds in step with the texts.
+
+The newest first and slice by slice: `Interaction.is_sifted` says how far it is, so that a cut costs nothing. A sentence
+has the same key whenever it is read; what the owner said of it stays.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Q
+
+from enishi.promises import Agent, Candidate, find_candidates
+from enishi.promises.find import SURE
+from enishi.services.following import follow, look_again
+from enishi.store.bulk import write
+from enishi.store.models import Interaction, Note, Owner, Presence, Promise
+from enishi.store.models.promises import PromiseQuerySet
+
+LEAST = 0.4  # less sure than this is nothing to ask the owner about
+CROWD = 6  # in a letter to more people nobody in particular is bound
+_SLICE = 300
+_WRITTEN = {"mail", "message"}
+_DERIVED = [
+    *("kind", "by_owner", "interaction", "note", "handle", "person"),
+    *("words", "said_at", "due", "precision", "confidence", "is_doubt"),
+]
+
+
+def sift(owner: Owner, *, pace: Callable[[], None] = lambda: None) -> int:
+    """Look through whatever has not been looked through, and for what keeps what was found; returns how many it is."""
+    found = 0
+    while rows := list(Interaction.objects.filter(owner=owner, is_sifted=False).order_by("-at")[:_SLICE]):
+        with transaction.atomic():
+            found += _sift_slice(owner, rows)
+        pace()
+    follow(owner, pace=pace)
+    return found
+
+
+def sift_all(owner: Owner, *, pace: Callable[[], None] = lambda: None) -> int:
+    """Everything anew, notes too."""
+    notes = list(Note.objects.filter(owner=owner).values_list("pk", flat=True))
+    with transaction.atomic():
+        found = sift_notes(owner, notes)
+    Interaction.objects.filter(owner=owner, is_sifted=True).update(is_sifted=False)
+    Promise.objects.filter(owner=owner, is_followed=True).update(is_followed=False)
+    return found + sift(owner, pace=pace)
+
+
+def sift_notes(owner: Owner, notes: Collection[int]) -> int:
+    """Look through notes as they read now: what the owner notes to do for a person is promised to them."""
+    zone = ZoneInfo(owner.zone)
+    rows = list(Note.objects.filter(owner=owner, pk__in=notes))
+    drafts = [
+        _draft(owner, one, key=f"note:{row.pk}:{one.id}", note=row, person_id=row.person_id, said_at=row.at)
+        for row in rows
+        for one in find_candidates(row.text, row.at.astimezone(zone))
+    ]
+    return _keep(drafts, Promise.objects.filter(owner=owner, note__in=rows))
+
+
+def forget_unsaid(owner: Owner) -> None:
+    """What was found in texts that are no more goes; of what the owner spoke about, only their own word stays."""
+    for row in Promise.objects.filter(owner=owner, interaction=None, note=None, is_by_hand=False):
+        if row.has_owners_word:
+            Promise.objects.filter(pk=row.pk).update(words="", kept_words="", handle=None, kept_by=None)
+        else:
+            row.delete()
+    unsure = Promise.objects.filter(Q(moved_to__isnull=False) | ~Q(kept_words="") & Q(kept_by=None, kept_note=None))
+    unsure.filter(owner=owner).update(is_followed=False)
+
+
+def _sift_slice(owner: Owner, rows: list[Interaction]) -> int:
+    zone = ZoneInfo(owner.zone)
+    telling = {row.pk: row for row in rows if _may_bind(row)}
+    others = _others(owner, telling)
+    drafts = [
+        _draft(
+            owner,
+            one,
+            key=f"{row.source}:{row.key}:{one.id}",
+            interaction=row,
+            handle_id=others[row.pk],
+            said_at=row.at,
+            by_writer=row.direction == "out",
+        )
+        for row in telling.values()
+        if row.pk in others
+        for one in find_candidates(row.text, row.at.astimezone(zone), least=LEAST)
+    ]
+    handles = Presence.objects.filter(interaction__in=list(telling)).values_list("handle", flat=True)
+    look_again(owner, set(handles), since=rows[-1].at, until=rows[0].at)
+    kept = _keep(drafts, Promise.objects.filter(owner=owner, interaction__in=rows))
+    for row in rows:
+        row.is_sifted = True
+    write(rows, ["is_sifted"])
+    return kept
+
+
+def _may_bind(row: Interaction) -> bool:
+    return (
+        row.current
+        and not row.is_bulk
+        and row.kind in _WRITTEN
+        and row.direction in {"in", "out"}
+        and row.crowd <= CROWD
+        and bool(row.text.strip())
+    )
+
+
+def _others(owner: Owner, rows: dict[int, Interaction]) -> dict[int, int]:
+    """For each letter the address of whom it binds the owner to: its writer, or the first it was written to.
+
+    A letter that reached the owner only as a copy binds others.
+    """
+    parts: dict[int, list[tuple[str, int, bool]]] = defaultdict(list)
+    for interaction, part, handle, is_owner in (
+        Presence.objects.filter(owner=owner, interaction__in=list(rows), part__in=["from", "to"])
+        .order_by("interaction", "position", "pk")
+        .values_list("interaction", "part", "handle", "handle__person__is_owner")
+    ):
+        parts[interaction].append((part, handle, bool(is_owner)))
+    found = {}
+    for pk, row in rows.items():
+        wanted = "from" if row.direction == "in" else "to"
+        to_owner = row.kind == "message" or any(part == "to" and mine for part, _, mine in parts[pk])
+        other = next((handle for part, handle, mine in parts[pk] if part == wanted and not mine), None)
+        if other is not None and (row.direction == "out" or to_owner):
+            found[pk] = other
+    return found
+
+
+def _draft(
+    owner: Owner,
+    one: Candidate,
+    *,
+    key: str,
+    said_at: datetime,
+    by_writer: bool = True,
+    interaction: Interaction | None = None,
+    note: Note | None = None,
+    handle_id: int | None = None,
+    person_id: int | None = None,
+) -> Promise:
+    return Promise(
+        owner=owner,
+        key=key,
+        kind=one.kind,
+        by_owner=by_writer == (one.agent is Agent.ME),
+        interaction=interaction,
+        note=note,
+        handle_id=handle_id,
+        person_id=person_id,
+        words=one.words,
+        said_at=said_at,
+        due=one.due.day if one.due else None,
+        precision=one.due.precision if one.due else "",
+        confidence=one.confidence,
+        is_doubt=one.confidence < SURE[one.kind],
+    )
+
+
+def _keep(drafts: list[Promise], before: PromiseQuerySet) -> int:
+    """Write what was found; a sentence known already keeps its id and the owner's word on it."""
+    by_key = {row.key: row for row in drafts}
+    known = Promise.objects.filter(owner__in={row.owner_id for row in drafts}, key__in=by_key)
+    ids = dict(known.values_list("key", "pk"))
+    gone = [row.pk for row in before.exclude(pk__in=ids.values()) if not row.has_owners_word]
+    Promise.objects.filter(pk__in=gone).delete()
+    for key, pk in ids.items():
+        by_key[key].pk = pk
+    write([by_key[key] for key in ids], _DERIVED)
+    Promise.objects.bulk_create([row for key, row in by_key.items() if key not in ids])
+    return len(by_key)

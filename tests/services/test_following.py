@@ -1,0 +1,56 @@
+"""What came later proposes that a promise is kept, or tells its new day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.cast import AIKO, BEN, MAKOTO, NOW, give, letter, mailbox, work_all
+
+from enishi.services.imports import undo_import
+from enishi.services.owner import add_own_address
+from enishi.store.models import Owner, Promise
+
+PROMISE = letter(AIKO, MAKOTO, days_ago=9, subject="見積もりの件", text="見積もりを金曜までにお送りします。")
+ID = PROMISE["Message-ID"]
+DONE = letter(AIKO, MAKOTO, days_ago=6, subject="Re: 見積もりの件", text="見積書をお送りします。", answers=ID)
+LATER = letter(
+    AIKO,
+    MAKOTO,
+    days_ago=7,
+    subject="Re: 見積もりの件",
+    text="申し訳ありません。見積もりは25日までお待ちください。",
+    answers=ID,
+)
+DONE.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="見積書.pdf")
+
+
+def test_a_later_letter_with_the_file_proposes_that_it_is_kept(owner: Owner) -> None:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    give(owner, "one.mbox", mailbox([PROMISE]))
+    assert Promise.objects.get().kept_words == ""
+    give(owner, "two.mbox", mailbox([DONE]))
+    row = Promise.objects.get(said_at__lte=NOW, kept_by__isnull=False)
+    assert (row.state, row.kept_words != "") == ("open", True)
+
+
+def test_the_proposal_goes_with_the_letter(owner: Owner) -> None:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    give(owner, "one.mbox", mailbox([PROMISE]))
+    job = give(owner, "two.mbox", mailbox([DONE]))
+    undo_import(owner=owner, number=job.pk, now=NOW)
+    work_all()
+    row = Promise.objects.get()
+    assert (row.kept_by, row.kept_words) == (None, "")
+
+
+def test_a_new_day_told_later_is_its_day(owner: Owner) -> None:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    give(owner, "one.mbox", mailbox([PROMISE, LATER]))
+    row = Promise.objects.standing().earliest("said_at")
+    assert (row.due, row.due_on) == (date(2026, 11, 20), date(2026, 11, 25))
+
+
+def test_a_letter_to_another_keeps_nothing(owner: Owner) -> None:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    give(owner, "one.mbox", mailbox([PROMISE, letter(AIKO, BEN, days_ago=6, text="見積書をお送りします。")]))
+    assert set(Promise.objects.values_list("kept_words", flat=True)) == {""}

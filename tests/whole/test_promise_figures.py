@@ -1,0 +1,72 @@
+"""A mailbox of 5,000 mails with promises known to be kept, moved, open: imported by the front door, then judged."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from bench.judging import Share
+from bench.promise_mailbox import write_mailbox
+from bench.promise_mailbox_judging import judge_found, judge_kept, judge_owed, table
+from bench.promise_world import ZONE, Truth
+from tests.cast import give_file
+
+from enishi.queries.replies import replies
+from enishi.services.owner import add_own_address, open_book
+from enishi.store.models import Interaction, Owner, Promise
+
+pytestmark = pytest.mark.slow
+SEED = 7
+LEAST = {"found, each once": (0.90, 0.80), "kept, each once": (0.90, 0.70), "owed": (0.90, 0.90)}  # precision, recall
+
+
+def imported(file: Path, truth: Truth) -> Owner:
+    """A book that holds the mailbox and nothing else."""
+    owner = open_book()
+    owner.zone = str(ZONE)
+    owner.save()
+    give_file(owner, file)
+    add_own_address(owner=owner, text=truth.owner, now=Interaction.objects.latest("at").at)
+    return owner
+
+
+def shares(owner: Owner, truth: Truth) -> dict[str, Share]:
+    """Precision and recall of each thing. The banks are small: a false sentence that stands in the mailbox two hundred
+    times counts once, where it says so.
+    """
+    rows = Promise.objects.filter(owner=owner, kind="promise").standing().taken()
+    rows = rows.select_related("interaction", "kept_by")
+    told = [(row.interaction.key, row.words, row) for row in rows if row.interaction]
+    kept = [(key, words, row.kept_by.key) for key, words, row in told if row.kept_by]
+    known = {one.message for one in truth.promised}
+    now = Interaction.objects.latest("at").at
+    waiting = [
+        (line.thread, line.by_owner)
+        for side in (True, False)
+        for line in replies(owner=owner, now=now, by_owner=side, within=timedelta(days=4000))
+    ]
+    return {
+        "found, each once": judge_found(((key, words) for key, words, _ in told), truth, once=True),
+        "found, every time": judge_found(((key, words) for key, words, _ in told), truth, once=False),
+        "kept, each once": judge_kept({row[:2] if row[0] in known else row[1]: row for row in kept}.values(), truth),
+        "kept, every time": judge_kept(kept, truth),
+        "owed": judge_owed(waiting, truth),
+    }
+
+
+@pytest.mark.parametrize("half", ["dev", "held"])
+def test_promises_their_keeping_and_owed_replies_are_known(
+    db: None, settings: object, tmp_path: Path, half: str
+) -> None:
+    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    file = tmp_path / "made.mbox"
+    truth = write_mailbox(file, SEED, half)
+    found = shares(imported(file, truth), truth)
+    print(f"\n{half}\n{table(list(found.items()))}")
+    short = {
+        name: (share.precision, share.recall)
+        for name, share in found.items()
+        if name in LEAST and (share.precision < LEAST[name][0] or share.recall < LEAST[name][1])
+    }
+    assert short == {}
