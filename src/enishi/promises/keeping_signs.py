@@ -66,7 +66,7 @@ MET = Sign(
     r"|visiting|dropping)|(?:good|nice|great|lovely|pleasure) (?:to (?:talk|speak|see|meet)|seeing|talking|meeting"
     r"|speaking|catching)|(?:as )?(?:we )?(?:discussed|spoke|talked|agreed)\b.{0,30}\b(?:on the phone|earlier"
     r"|yesterday|today|this morning|in person)|on our call|in our (?:call|meeting)|I (?:called|visited|phoned|rang"
-    r"|met) (?!Ben|him|her|them)|good talk",
+    r"|met) (?!him|her|them|it)|good talk",
     r"お時間を(?:いただき|頂き|頂戴し)|お電話(?:にて|で)(?:は)?(?:失礼(?:いた|致|し)|お話しし?)"
     r"|お電話(?:を)?(?:いただき|頂き)|説明の(?:機会|場)を|(?:お?伺い|訪問|お邪魔)(?:した|しまし|いたしまし)|伺いまし"
     r"|お越し(?:いただき|頂き)|お会いでき(?:て|まし)|お目にかかれ(?:て|まし)|お話し(?:した|しました)"
