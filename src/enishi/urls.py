@@ -21,6 +21,7 @@ from enishi.faces.web.views import (
     reception,
     search,
     settings,
+    ties,
     today,
 )
 
@@ -45,6 +46,7 @@ urlpatterns = [
     path("people/<int:person>/erase/", person.erase, name="erase"),
     path("notes/<int:note>/", person.note_edit, name="note_edit"),
     path("notes/<int:note>/remove/", person.note_remove, name="note_remove"),
+    path("ties/", ties.ties, name="ties"),
     path("census/", census.census, name="census"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<int:organisation>/", organisations.organisation, name="organisation"),

@@ -7,6 +7,8 @@ ICONS = {
     '<path d="M7.5 15a4.5 4.5 0 0 1 9 0"/>',
     "people": '<circle cx="9" cy="8.5" r="3.3"/><path d="M3.2 19c.5-3.4 2.8-5.2 5.8-5.2s5.3 1.8 5.8 5.2"/>'
     '<path d="M15.3 5.6a3.2 3.2 0 0 1 0 5.9M17.4 14.3c2 .6 3.1 2.2 3.4 4.7"/>',
+    "ring": '<circle cx="12" cy="12" r="8.7"/><circle cx="12" cy="12" r="5"/><circle cx="12" cy="12" r="1.3"/>'
+    '<circle cx="18.2" cy="6" r="1.6" fill="currentColor" stroke="none"/>',
     "plus": '<path d="M12 5v14M5 12h14"/>',
     "gate": '<path d="M4 6.5c5 1.3 11 1.3 16 0M6 10.5h12M7.5 7v13M16.5 7v13"/>',
     "in": '<path d="M12 4v10M8 10.5l4 4 4-4M4.5 17.5V20h15v-2.5"/>',

@@ -22,11 +22,11 @@ MAIN = (
     Place("today", "today", _("Today"), "t"),
     Place("people", "people", _("People"), "p"),
     Place("capture", "plus", _("Note"), "n"),
+    Place("ties", "ring", _("Ties"), "e"),
     Place("reception", "gate", _("Reception"), "r"),
-    Place("imports", "in", _("Import"), "i"),
 )
 MORE = (
-    Place("census", "past", _("Ties of the past"), "c"),
+    Place("imports", "in", _("Import"), "i"),
     Place("history", "clock", _("History"), "h"),
     Place("settings", "gear", _("Settings"), "s"),
 )
@@ -38,6 +38,11 @@ CLOSENESS = {
     "quiet": _("Quiet"),
     "none": _("No contact yet"),
 }
+# The ring: its circles from the inside, the same of once, and what it can be narrowed to.
+CIRCLES = (CLOSENESS["close"], CLOSENESS["often"], CLOSENESS["sometimes"], CLOSENESS["quiet"])
+WAS_CLOSE = (_("Once close"), _("Once often"), _("Once now and then"))
+TIE_SHOWS = {"all": _("All"), "now": _("Now"), "past": _("Once"), "yet": _("Not yet")}
+TIE_SORTS = {"close": _("By closeness"), "name": _("By name"), "recent": _("By last contact")}
 RELATIONS = {
     "boss": _("Boss"),
     "peer": _("Colleague"),

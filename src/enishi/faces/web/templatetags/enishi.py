@@ -29,7 +29,7 @@ from enishi.kit.say import Say
 register = template.Library()
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
-_SHEETS = {"wide": drawings.WIDE, "narrow": drawings.NARROW, "card": drawings.CARD}
+_SHEETS = {"wide": drawings.WIDE, "narrow": drawings.NARROW, "card": drawings.CARD, "tiny": drawings.TINY}
 
 
 @register.simple_tag
@@ -184,7 +184,7 @@ def in_words(count: int) -> str:
 
 @register.filter
 def drawn(thread: Any, sheet: str) -> drawings.Drawing:
-    """A thread laid out on a sheet: wide, narrow or card."""
+    """A thread laid out on a sheet: wide, narrow, card or tiny."""
     return drawings.draw(thread.amounts, start=thread.start, end=thread.end, sheet=_SHEETS[sheet])
 
 
