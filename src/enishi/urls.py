@@ -19,10 +19,12 @@ from enishi.faces.web.views import (
     person_tags,
     plain,
     reception,
+    revive,
     search,
     settings,
     ties,
     today,
+    wishes,
 )
 
 urlpatterns = [
@@ -42,11 +44,14 @@ urlpatterns = [
     path("people/<int:person>/tags/", person_tags.tag, name="tag"),
     path("people/<int:person>/rhythm/", person_tags.rhythm, name="rhythm"),
     path("people/<int:person>/quiet/", person.keep_quiet, name="keep_quiet"),
+    path("people/<int:person>/dear/", wishes.dear, name="dear"),
+    path("people/<int:person>/peace/", wishes.peace, name="peace"),
     path("people/<int:person>/part/", person.part, name="part"),
     path("people/<int:person>/erase/", person.erase, name="erase"),
     path("notes/<int:note>/", person.note_edit, name="note_edit"),
     path("notes/<int:note>/remove/", person.note_remove, name="note_remove"),
     path("ties/", ties.ties, name="ties"),
+    path("revive/", revive.revive, name="revive"),
     path("census/", census.census, name="census"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<int:organisation>/", organisations.organisation, name="organisation"),

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from tests.cast import BEN_CARD, MAKOTO_CARD, give, work_all
+from tests.cast import BEN, BEN_CARD, MAKOTO_CARD, NOW, give, mailbox, work_all, years_with
 
 from enishi.services import worker
 from enishi.services.imports import file_of, take_in, undo_import
+from enishi.services.owner import add_own_address
 from enishi.store.models import Import, Owner, Person
 
 State = Import.State
@@ -104,3 +105,12 @@ def test_each_new_day_is_greeted_once(owner: Owner) -> None:
     Owner.objects.update(advised_on=owner.advised_on - timedelta(days=1))
     worker.greet_the_day()
     assert Owner.objects.get().advised_on == owner.advised_on
+
+
+def test_when_the_queue_is_empty_the_silent_ties_are_ranked(owner: Owner) -> None:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    letters = mailbox([*years_with(BEN, every=20, until=400)])
+    take_in(owner=owner, name="m.mbox", chunks=[letters])
+    left = iter([True] * 3)
+    worker.run(goes_on=lambda: next(left, False), nap=0)
+    assert Person.objects.filter(revival__isnull=False).count() == 1

@@ -134,6 +134,9 @@ class PersonPage:
     is_nobody: bool
     joined: tuple[Doubt, ...]  # what was weighed, where no shared address joined the parts
     keep_quiet: bool
+    is_dear: bool
+    peace: str  # "mourning", "deceased": how they are to be left in peace today
+    peace_until: date | None
     relation: str
     guess: str  # who they seem to be, until the owner says
     guess_is_past: bool

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from enishi.kit.names import is_japanese
 from enishi.queries.people import PersonLine
+from enishi.queries.revivals import MOST
 from enishi.queries.threads import Thread, thread_of
 from enishi.store.models import Owner, Person, Tag
 from enishi.ties import Closeness, closeness
@@ -135,7 +136,8 @@ def sector_of(places: Collection[Place], sectors: Sequence[Place]) -> Place:
 def called(row: Person) -> str:
     """The short name that stands in the ring: the family's in Japanese, the given one else."""
     first, *_ = row.name.split() or [row.name]
-    return (row.family or first) if is_japanese(row.name) else (row.given.split() or [first])[0]
+    own = row.family if is_japanese(row.name) else row.given
+    return (own.split() or [first])[0]
 
 
 def _known(owner: Owner, show: str) -> QuerySet[Person]:
@@ -152,7 +154,7 @@ def _shown(owner: Owner, show: str) -> list[Person]:
     """Whom the ring shows: the closest of those in touch, the once closest of the silent, the newest of the rest."""
     wanted = {
         "now": (_LIVING, ("-days_last_year", "-last_on", "pk")),
-        "past": (_SILENT, ("-days", "-last_on", "pk")),
+        "past": (_SILENT, (F("revival__place").asc(nulls_last=True), "-days", "-last_on", "pk")),
         "yet": (_YET, ("-pk",)),
     }
     if show != "all":
@@ -189,4 +191,5 @@ def _row(row: Person, places: Sequence[Place], today: date) -> TieRow:
 
 
 def _is_revival(row: Person) -> bool:
-    return False
+    """Whether the tie is among the silent ones most worth picking up."""
+    return row.revival is not None and row.revival["last"] == str(row.last_on) and row.revival["place"] < MOST

@@ -17,7 +17,7 @@ from django.utils import timezone
 from enishi.kit.say import say
 from enishi.services.imports import sweep
 from enishi.services.indexing import catch_up
-from enishi.services.measuring import refresh_if_new_day
+from enishi.services.measuring import look_back, refresh_if_new_day
 from enishi.services.reading import work
 from enishi.services.rebuild import rebuild_if_outdated
 from enishi.services.taking_back import take_back
@@ -43,10 +43,15 @@ def only_one() -> Iterator[bool]:
 def run(*, goes_on: Callable[[], bool], nap: float = 0.3) -> None:
     """Work until told to stop. Only to be called inside `only_one`."""
     recover()
-    day_looked_at = 0.0
+    day_looked_at, has_worked = 0.0, False
     while goes_on():
         close_old_connections()
-        if not work_once():
+        if work_once():
+            has_worked = True
+        else:
+            if has_worked:
+                look_back_on_all()
+                has_worked = False
             if time.monotonic() - day_looked_at > 30:
                 greet_the_day()
                 day_looked_at = time.monotonic()
@@ -60,6 +65,12 @@ def recover() -> None:
     for owner in Owner.objects.all():
         sweep(owner, now=timezone.now())
         catch_up(owner)
+
+
+def look_back_on_all() -> None:
+    """The queue is empty: what only everybody together can tell is told anew."""
+    for owner in Owner.objects.all():
+        look_back(owner, now=timezone.now())
 
 
 def greet_the_day() -> None:

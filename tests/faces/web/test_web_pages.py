@@ -30,6 +30,7 @@ PAGES = (
     "/ties/",
     "/ties/?f=past&sort=name&to={makoto}",
     "/ties/?f=yet",
+    "/revive/",
     "/import/",
     "/import/{job}/",
     "/reception/",

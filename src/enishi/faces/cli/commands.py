@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from cyclopts import App, CycloptsError
 from django.utils import translation
 
-from enishi.faces.cli import book, find, keep, look, many, measure, past, ties
+from enishi.faces.cli import book, find, keep, look, many, measure, past, ties, wish
 from enishi.faces.cli.output import tell
 from enishi.faces.cli.promises import promises
 from enishi.faces.cli.run import ready_database
@@ -24,7 +24,7 @@ app = App(
 _VERBS: tuple[Callable[..., object], ...] = (
     *(book.run, book.demo, book.link),
     *(look.read, keep.import_, look.today, find.find, look.people, look.show, look.doubts, look.sources),
-    *(many.tag, many.rhythm),
+    *(many.tag, many.rhythm, wish.dear, wish.peace),
     *(ties.ties, ties.revive),
     *(past.census, past.organisations, past.organisation),
     *(measure.measure,),

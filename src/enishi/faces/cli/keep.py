@@ -93,6 +93,8 @@ def _work(numbers: list[int], *, mine: bool) -> None:
                 _advance(bar, task, number)
                 time.sleep(0.3)
             _advance(bar, task, number)
+    if mine:
+        worker.look_back_on_all()
 
 
 def _advance(bar: Progress, task: object, number: int) -> None:

@@ -12,7 +12,7 @@ from enishi.faces.cli.output import show as print_answer
 from enishi.faces.words import spoken
 from enishi.kit.say import Refused, Say, say
 from enishi.queries.people import PersonLine
-from enishi.queries.revivals import RevivalLine, revival_lines
+from enishi.queries.revivals import RevivalLine, left_this_week, revival_lines
 from enishi.queries.ties import tie_lines
 from enishi.services.measuring import refresh_if_new_day
 from enishi.services.owner import open_book
@@ -49,22 +49,26 @@ def ties(*, at_most: int | None = None, json: Json = False) -> None:
     tell(say("{number} people", number=len(lines)))
 
 
-def revive(*, json: Json = False) -> None:
-    """Show up to three silent ties that are worth picking up again, and why.
+def revive(*, draft: Annotated[bool, Parameter(negative="")] = False, json: Json = False) -> None:
+    """Show the silent ties that are worth picking up this week, and why: three at the most.
 
     Parameters
     ----------
+    draft
+        With each, words to begin with.
     json
         One JSON document instead of words.
     """
     owner, now = open_book(), timezone.now()
     refresh_if_new_day(owner, now=now)
-    lines = revival_lines(owner=owner, now=now)
+    lines = revival_lines(owner=owner, now=now, number=left_this_week(owner=owner, now=now))
     if json:
         document(lines)
         return
     for line in lines:
         _print(line.person, _reasons(line))
+        if draft:
+            print_answer(f"\n{line.draft.subject}\n\n{line.draft.text}\n")
     if not lines:
         print_answer(spoken(say("No silent tie waits to be picked up.")))
 

@@ -90,6 +90,7 @@ SHOWN = {
     "often": CLOSENESS["often"],
     "sometimes": CLOSENESS["sometimes"],
     "quiet": CLOSENESS["quiet"],
+    "dear": _("Treasured"),
     "aside": _("Set aside"),
 }
 ORDERS = {

@@ -173,6 +173,18 @@ document.addEventListener("keydown", (event) => {
   to.focus();
 });
 
+// ---- drafts: copied by a button, which is there only where it works
+
+const offerCopies = () => all(".copy").forEach((button) => (button.hidden = !navigator.clipboard));
+offerCopies();
+document.addEventListener("htmx:after:swap", offerCopies);
+document.addEventListener("click", async ({ target }) => {
+  const button = target.closest?.(".copy");
+  if (!button) return;
+  await navigator.clipboard.writeText($("textarea", button.closest("details")).value);
+  button.classList.add("did");
+});
+
 // ---- files: dropped anywhere on the page, sent with a bar that tells how much has arrived
 
 const drop = $("#drop");

@@ -155,5 +155,6 @@ def _circles(found: Ring) -> list[Circle]:
 
 def _ways() -> list[Link]:
     return [
+        Link(reverse("revive"), _("Pick up again"), icon="sprout", hint=_("silent ties that are worth a word")),
         Link(reverse("census"), _("Ties of the past"), icon="past", hint=_("whom you can still reach, and how")),
     ]
