@@ -21,6 +21,7 @@ from enishi.services.measuring import look_back, refresh_if_new_day
 from enishi.services.reading import work
 from enishi.services.rebuild import rebuild_if_outdated
 from enishi.services.taking_back import take_back
+from enishi.services.trying import try_on_own_past
 from enishi.store.models import Import, Owner
 
 log = logging.getLogger("enishi.worker")
@@ -71,12 +72,14 @@ def look_back_on_all() -> None:
     """The queue is empty: what only everybody together can tell is told anew."""
     for owner in Owner.objects.all():
         look_back(owner, now=timezone.now())
+        try_on_own_past(owner=owner, now=timezone.now())
 
 
 def greet_the_day() -> None:
     for owner in Owner.objects.all():
-        if not rebuild_if_outdated(owner, now=timezone.now()):
-            refresh_if_new_day(owner, now=timezone.now())
+        now = timezone.now()
+        if not rebuild_if_outdated(owner, now=now) and refresh_if_new_day(owner, now=now):
+            try_on_own_past(owner=owner, now=now)
 
 
 def work_once(*, only: int | None = None, pace: Callable[[], None] = lambda: None) -> bool:

@@ -54,3 +54,15 @@ def test_no_other_command_waits_for_the_engine_to_load(tmp_path: Path) -> None:
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "enishi.settings", "ENISHI_HOME": str(tmp_path)}
     said = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_the_measures_are_tried_on_the_owners_own_past(owner: Owner, enishi: Callable[..., Said]) -> None:
+    found = enishi("measure", "--own", "--json").document
+    assert set(found) == {"on", "cut", "ties", "came", "told"}
+    assert "were active since" in enishi("measure", "--own").out
+
+
+def test_without_anything_to_measure_the_command_says_what_it_can(owner: Owner, enishi: Callable[..., Said]) -> None:
+    said = enishi("measure")
+    assert (said.code, said.out) == (1, "")
+    assert "--own" in said.err

@@ -31,6 +31,7 @@ PAGES = (
     "/ties/?f=past&sort=name&to={makoto}",
     "/ties/?f=yet",
     "/revive/",
+    "/measure/",
     "/import/",
     "/import/{job}/",
     "/reception/",

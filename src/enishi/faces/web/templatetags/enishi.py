@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from enishi.advice import Rule, all_rules
 from enishi.faces.web import drawings, labels, moments
@@ -97,6 +98,12 @@ def first_mail(person: Any) -> str:
 def weight(bits: float) -> str:
     """A part of a sum without its sign: 4.5."""
     return formats.number_format(abs(round(bits, 1)), decimal_pos=1)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share of one as a whole percentage: 84 %."""
+    return _("%(n)d %%") % {"n": round(100 * share)}
 
 
 @register.filter
