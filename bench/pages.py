@@ -82,6 +82,12 @@ def _measure(rounds: int) -> list[dict[str, Any]]:
         "people": "/people/",
         "people, found": "/people/?q=%E4%BD%90%E8%97%A4",
         "person (the busiest)": f"/people/{busiest.pk}/",
+        "ties": "/ties/",
+        "ties, one opened": f"/ties/?to={busiest.pk}",
+        "ties of once": "/ties/?f=past",
+        "now": "/now/",
+        "revive": "/revive/",
+        "measure": "/measure/",
         "import": "/import/",
         "reception": "/reception/",
     }

@@ -18,6 +18,11 @@ from tests.whole.running import Running  # noqa: E402
 PAGES = {
     "today": "/today/",
     "people": "/people/",
+    "ties": "/ties/",
+    "past": "/ties/?f=past",
+    "now": "/now/",
+    "revive": "/revive/",
+    "measure": "/measure/",
     "import": "/import/",
     "reception": "/reception/",
     "history": "/history/",

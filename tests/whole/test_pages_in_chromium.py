@@ -18,7 +18,8 @@ from tests.whole.running import Running
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-NAMES = """today people choosing person quiet edit search census organisations organisation import skipped reception
+NAMES = """today people choosing person quiet edit search census organisations organisation ties past yet now
+  revive measure import skipped reception
   history settings capture door nowhere""".split()
 LOOKS = list(product(["ja", "en"], ["light", "dark"]))
 WIDTHS = (1280, 390, 320)

@@ -10,6 +10,7 @@ from django.db import transaction
 from enishi.advice import Advice as Found
 from enishi.advice import advise
 from enishi.queries.situations import measured, situations
+from enishi.services.projects import find_projects
 from enishi.services.relations import refresh_relations
 from enishi.services.reviving import rank
 from enishi.store.bulk import write
@@ -42,9 +43,13 @@ def refresh_all(owner: Owner, *, now: datetime) -> None:
 
 
 def look_back(owner: Owner, *, now: datetime) -> None:
-    """What only everybody together can tell, once a day and after every import: whom to pick up again."""
+    """What only everybody together can tell, once a day and after every import.
+
+    That is: which silent ties are worth picking up, and what the owner works on now.
+    """
     for some in _slices(sorted(rank(owner, now=now))):
         _keep_advice(owner, some, _advice(owner, some, now=now))
+    find_projects(owner, now=now)
 
 
 def _advice(owner: Owner, people: Collection[int], *, now: datetime) -> list[Found]:

@@ -32,6 +32,7 @@ PAGES = (
     "/ties/?f=yet",
     "/revive/",
     "/measure/",
+    "/now/",
     "/import/",
     "/import/{job}/",
     "/reception/",

@@ -25,7 +25,7 @@ _VERBS: tuple[Callable[..., object], ...] = (
     *(book.run, book.demo, book.link),
     *(look.read, keep.import_, look.today, find.find, look.people, look.show, look.doubts, look.sources),
     *(many.tag, many.rhythm, wish.dear, wish.peace),
-    *(ties.ties, ties.revive),
+    *(ties.ties, ties.now, ties.revive),
     *(past.census, past.organisations, past.organisation),
     *(measure.measure,),
     *(keep.doctor, keep.backup, keep.restore, look.export, keep.rebuild),

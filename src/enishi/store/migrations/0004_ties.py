@@ -12,6 +12,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='owner',
+            name='projects',
+            field=models.JSONField(null=True),
+        ),
+        migrations.AddField(
+            model_name='owner',
             name='trial',
             field=models.JSONField(null=True),
         ),

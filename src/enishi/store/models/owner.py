@@ -31,6 +31,7 @@ class Owner(models.Model):
     generation = models.PositiveIntegerField(default=1)  # raised to end all sessions
     rules = models.PositiveSmallIntegerField(default=1)  # by which version of our rules the derived was made
     advised_on = models.DateField(null=True, blank=True)  # the day that the kept advice is for
+    projects = models.JSONField(null=True)  # what the owner works on now, with whom; found once a day
     trial = models.JSONField(
         null=True
     )  # how well the measure foretold the owner's own last 90 days, and when it was tried

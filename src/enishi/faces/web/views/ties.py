@@ -155,6 +155,7 @@ def _circles(found: Ring) -> list[Circle]:
 
 def _ways() -> list[Link]:
     return [
+        Link(reverse("now"), _("Working with now"), icon="people", hint=_("what was said, what waits, what is ahead")),
         Link(reverse("revive"), _("Pick up again"), icon="sprout", hint=_("silent ties that are worth a word")),
         Link(reverse("census"), _("Ties of the past"), icon="past", hint=_("whom you can still reach, and how")),
         Link(reverse("measure"), _("How enishi measures"), icon="scale", hint=_("the rules, and how well they do")),
