@@ -1,4 +1,4 @@
-"""The people worked with now (いま), found and not typed: whom to treasure, by project, by who they are to the owner."""
+"""The people worked with now (いま), found and not typed: whom to treasure, by matter, by who they are to the owner."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Now:
 
 
 def now_page(*, owner: Owner, now: datetime) -> Now:
-    """With whom the owner was in touch in the last 90 days, those of most days first; and all who are to be treasured."""
+    """With whom the owner was in touch in the last 90 days, those of most days first; and whom they treasure."""
     since = owner.today(now) - timedelta(days=SOON)
     known = Person.objects.known().filter(owner=owner).defer("find_key", "tie", "guess_why")
     lately = known.filter(last_on__gte=since)

@@ -30,6 +30,7 @@ SORTS = {
     "recent": ("-last_on", "sort_key", "pk"),
 }
 PAGE = 25
+_QUARTERS = 12  # of the thread in a line
 _CIRCLES = {Closeness.CLOSE: 1, Closeness.OFTEN: 2, Closeness.SOMETIMES: 3, Closeness.QUIET: 4, Closeness.NONE: 5}
 # How many of whom the ring has room for at the most. Who is beside it stands in the list.
 _LIVING, _SILENT, _YET = 40, 20, 8
@@ -187,7 +188,8 @@ def _spot(row: Person, places: Sequence[Place], sectors: Sequence[Place], *, was
 def _row(row: Person, places: Sequence[Place], today: date) -> TieRow:
     # The organisation stands under the name already.
     place = next((place for place in places if place[0] != "organisation"), ELSEWHERE)
-    return TieRow(PersonLine.of(row), place, thread_of(row.kept_tie(), today=today), _is_revival(row))
+    thread = thread_of(row.kept_tie(), today=today, quarters=_QUARTERS)
+    return TieRow(PersonLine.of(row), place, thread, _is_revival(row))
 
 
 def _is_revival(row: Person) -> bool:

@@ -49,14 +49,14 @@ def run(*, goes_on: Callable[[], bool], nap: float = 0.3) -> None:
         close_old_connections()
         if work_once():
             has_worked = True
-        else:
-            if has_worked:
-                look_back_on_all()
-                has_worked = False
-            if time.monotonic() - day_looked_at > 30:
-                greet_the_day()
-                day_looked_at = time.monotonic()
-            time.sleep(nap)
+            continue
+        if time.monotonic() - day_looked_at > 30:
+            greet_the_day()
+            day_looked_at = time.monotonic()
+        if has_worked:
+            look_back_on_all()
+            has_worked = False
+        time.sleep(nap)
 
 
 def recover() -> None:

@@ -13,11 +13,13 @@ from enishi.faces.cli.output import document, tell
 from enishi.faces.cli.output import show as print_answer
 from enishi.faces.words import spoken
 from enishi.kit.say import Refused, say
+from enishi.queries.columns import contacts
+from enishi.queries.columns import seen as seen_together
 from enishi.queries.measure import measures as measures_of
 from enishi.services.owner import open_book
 from enishi.services.trying import try_on_own_past
 from enishi.ties.columnar import measures
-from enishi.ties.engines import Engine, engine, read_elsewhere, read_interactions
+from enishi.ties.engines import Engine, engine, in_memory, read_elsewhere, read_interactions
 from enishi.ties.outlook import ALONE, POOLED
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ _SHOWN = ("owner", "person", "days", "first", "last", "rhythm", "strength", "act
 def measure(
     *,
     input_: Annotated[Path | None, Parameter(name="--input")] = None,
+    from_book: Annotated[bool, Parameter(negative="")] = False,
     own: Annotated[bool, Parameter(negative="")] = False,
     elsewhere: Path | None = None,
     output: Path | None = None,
@@ -46,6 +49,8 @@ def measure(
     ----------
     input_
         A Parquet file, or a folder of them: owner, person, at, direction, kind, people, thread, started.
+    from_book
+        Measure this book instead of a file; the numbers of people are those that `enishi people` prints.
     own
         Tell from what was known 90 days ago who would be in touch since, and compare.
     elsewhere
@@ -64,11 +69,15 @@ def measure(
     if own:
         _own(json=json)
         return
-    if input_ is None:
-        raise Refused(say("Say what to measure: --input FILE, or --own for your own past."))
+    if (input_ is None) != from_book:
+        raise Refused(say("Say what to measure: --input FILE, --from-book, or --own for your own past."))
     with engine(engine_) as backend:
-        seen = read_elsewhere(backend, elsewhere) if elsewhere else None
-        touched = read_interactions(backend, input_)
+        if input_ is None:
+            owner = open_book()
+            touched, seen = (in_memory(backend, of.__name__, of(owner)) for of in (contacts, seen_together))
+        else:
+            seen = read_elsewhere(backend, elsewhere) if elsewhere else None
+            touched = read_interactions(backend, input_)
         ties = measures(touched, seen, today=today or timezone.localdate(), weights=POOLED if pooled else ALONE)
         if output:
             ties.to_parquet(output)
