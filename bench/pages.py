@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,12 @@ def _measure(rounds: int) -> list[dict[str, Any]]:
         "people": "/people/",
         "people, found": "/people/?q=%E4%BD%90%E8%97%A4",
         "person (the busiest)": f"/people/{busiest.pk}/",
+        "ties": "/ties/",
+        "ties, one opened": f"/ties/?to={busiest.pk}",
+        "ties of once": "/ties/?f=past",
+        "now": "/now/",
+        "revive": "/revive/",
+        "measure": "/measure/",
         "import": "/import/",
         "reception": "/reception/",
     }
@@ -94,7 +101,37 @@ def _measure(rounds: int) -> list[dict[str, Any]]:
         cpu = sorted(_cpu(client, address) for _ in range(rounds))
         size = len(gzip.compress(answer.content, 6))
         rows.append({"page": name, "cpu_ms": round(cpu[len(cpu) // 2], 2), "queries": len(queries), "html_gz": size})
+    return [*rows, *_tie_anew(owner, busiest, rounds)]
+
+
+def _tie_anew(owner: Any, person: Any, rounds: int) -> list[dict[str, Any]]:
+    """What it takes until one person's tie is new, as after a note or a mail; and what the whole book takes."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from enishi.services.measuring import look_back, refresh
+    from enishi.services.trying import try_on_own_past
+
+    now = timezone.now()
+    verbs: dict[str, tuple[Callable[[], object], int]] = {
+        "tie of the busiest anew": (lambda: refresh(owner, [person.pk], now=now), rounds),
+        "look back on everybody": (lambda: look_back(owner, now=now), 1),
+        "try on the own past": (lambda: try_on_own_past(owner=owner, now=now), 1),
+    }
+    rows = []
+    for name, (verb, times) in verbs.items():
+        queries: list[str] = []
+        with connection.execute_wrapper(_count_into(queries)):
+            verb()
+        cpu = sorted(_cpu_of(verb) for _ in range(times))
+        rows.append({"page": name, "cpu_ms": round(cpu[len(cpu) // 2], 2), "queries": len(queries), "html_gz": 0})
     return rows
+
+
+def _cpu_of(verb: Any) -> float:
+    began = time.process_time()
+    verb()
+    return (time.process_time() - began) * 1000
 
 
 def _count_into(queries: list[str]) -> Any:
@@ -108,9 +145,7 @@ def _count_into(queries: list[str]) -> Any:
 
 
 def _cpu(client: Any, address: str) -> float:
-    began = time.process_time()
-    client.get(address)
-    return (time.process_time() - began) * 1000
+    return _cpu_of(lambda: client.get(address))
 
 
 def _report(rows: list[dict[str, Any]]) -> None:

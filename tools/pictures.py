@@ -20,6 +20,11 @@ LINE = "中村さんに金曜までに見積もりを送る"
 PAGES = {
     "today": "/today/",
     "people": "/people/",
+    "ties": "/ties/",
+    "past": "/ties/?f=past",
+    "now": "/now/",
+    "revive": "/revive/",
+    "measure": "/measure/",
     "import": "/import/",
     "reception": "/reception/",
     "promises": "/promises/",

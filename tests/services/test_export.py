@@ -64,6 +64,7 @@ NOT_EXPORTED = {
     "worked out from the exported facts": {
         *("Person.merged_into", "Person.sort_key", "Person.find_key", "Person.days_last_year", "Person.rhythm"),
         *("Person.place", "Person.guess", "Person.guess_is_past", "Person.guess_why", "Person.is_nobody"),
+        *("Person.revival", "Owner.trial", "Owner.projects"),
         "Handle.names",
         *("Handle.identifies", "Handle.home", "Sighting.home", "Sighting.is_owner", "Interaction.crowd"),
         *("Interaction.is_sifted", "Promise.interaction", "Promise.note", "Promise.kept_by"),
@@ -113,7 +114,7 @@ def others(field: models.Field, row: models.Model) -> Iterator[Any]:
     if isinstance(field, models.ForeignKey):
         yield from field.related_model._default_manager.exclude(pk=was).values_list("pk", flat=True)
     elif isinstance(field, models.JSONField):
-        yield {**was, "changed": 1} if isinstance(was, dict) else [*was, "changed"]
+        yield {**was, "changed": 1} if isinstance(was, dict) else ["changed"]
     elif isinstance(was, bool):
         yield not was
     elif isinstance(field, models.DateField):

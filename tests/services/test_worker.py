@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from tests.cast import BEN_CARD, MAKOTO_CARD, give, work_all
+from tests.cast import BEN, BEN_CARD, MAKOTO_CARD, NOW, give, mailbox, work_all, years_with
 
 from enishi.services import worker
 from enishi.services.imports import file_of, take_in, undo_import
+from enishi.services.owner import add_own_address
 from enishi.store.models import Import, Owner, Person
 
 State = Import.State
@@ -127,3 +128,12 @@ def test_what_was_put_off_is_looked_up_though_no_file_follows(owner: Owner) -> N
     assert worker.work_once()
     assert Person.objects.known().get().name.startswith("Ben")
     assert not worker.work_once()
+
+
+def test_when_the_queue_is_empty_the_silent_ties_are_ranked(owner: Owner) -> None:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    letters = mailbox([*years_with(BEN, every=20, until=400)])
+    take_in(owner=owner, name="m.mbox", chunks=[letters])
+    left = iter([True] * 3)
+    worker.run(goes_on=lambda: next(left, False), nap=0)
+    assert Person.objects.filter(revival__isnull=False).count() == 1

@@ -18,8 +18,9 @@ from tests.whole.running import Running
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-NAMES = """today people choosing person quiet edit search census organisations organisation import skipped reception
-  promises theirs new_day captured history settings capture door nowhere""".split()
+NAMES = """today people choosing person quiet edit search census organisations organisation ties past yet now
+  revive measure import skipped reception promises theirs new_day captured history settings capture door
+  nowhere""".split()
 LOOKS = list(product(["ja", "en"], ["light", "dark"]))
 WIDTHS = (1280, 390, 320)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -7,8 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from bench.ties_data import events
-from bench.ties_judging import auc, average_precision, judge
+from bench.ties_judging import judge
 from bench.ties_rows import Rows
+
+from enishi.ties.judging import auc, auc_range, average_precision
 
 CAME = np.array([1.0, 0, 1, 0])
 
@@ -36,3 +38,12 @@ def test_a_file_of_events_is_seen_by_both_ends(tmp_path: Path) -> None:
         "select owner, person, direction, people from interactions order by all"
     )
     assert found.fetchall() == [(1, 2, "out", 3), (1, 3, "out", 3), (2, 1, "in", 3), (3, 1, "in", 3)]
+
+
+def test_the_range_of_a_chance_narrows_with_more_ties_and_stays_between_none_and_all() -> None:
+    few, many = auc_range(0.9, 5, 15), auc_range(0.9, 500, 1500)
+    assert few[0] < many[0] < 0.9 < many[1] < few[1] <= 1
+    assert auc_range(1.0, 5, 5) == (1.0, 1.0)
+    # A textbook's case: .893 on 58 and 51 has a standard error of .032 (Hanley and McNeil 1982).
+    low, high = auc_range(0.893, 51, 58)
+    assert (high - low) / 2 / 1.96 == pytest.approx(0.032, abs=0.001)

@@ -53,6 +53,15 @@ class Moved:
 
 
 @dataclass(frozen=True)
+class Pick:
+    """A place among the silent ties most worth picking up, and why; it holds as long as `last` was the last contact."""
+
+    place: int
+    last: date
+    reasons: tuple[Say, ...]
+
+
+@dataclass(frozen=True)
 class Situation:
     """Everything that a rule may know about one person. `now` is in the owner's own time zone."""
 
@@ -67,6 +76,8 @@ class Situation:
     moves: tuple[Moved, ...] = ()
     is_placed: bool = False  # the owner has said what the person is to them
     keep_quiet: bool = False
+    peace: str = ""  # "mourning", "deceased": how the person is to be left in peace today
+    pick: Pick | None = None  # the silent tie is among those most worth picking up
     cadence_days: int | None = None  # how often the owner wishes to be in touch
 
     @property
@@ -113,10 +124,23 @@ def all_rules() -> dict[str, Rule]:
 
 
 def advise(situations: Iterable[Situation]) -> Iterator[Advice]:
-    """Every reason that any rule finds, in no order; people to be left in peace are only met, not sought."""
+    """Every reason that any rule finds, in no order. People to be left in peace are only met, not sought; who mourns is
+    answered and met, and neither congratulated nor sought; of the dead nothing is said."""
     for situation in situations:
         for name, rule in all_rules().items():
-            if situation.keep_quiet and name != "meeting_ahead":
+            if not _may_speak(situation, name):
                 continue
             for reason in rule.advise(situation):
                 yield Advice(situation.person, name, reason)
+
+
+_NEEDED = {"meeting_ahead", "replies_owed"}
+
+
+def _may_speak(situation: Situation, rule: str) -> bool:
+    match situation.peace:
+        case "deceased":
+            return False
+        case "mourning" if rule not in _NEEDED:
+            return False
+    return rule == "meeting_ahead" or not situation.keep_quiet

@@ -19,7 +19,7 @@ ORDERS = {
     "recent": ("-last_on", "sort_key", "pk"),
     "close": ("-strength", "sort_key", "pk"),
 }
-SHOWS = ("all", "close", "often", "sometimes", "quiet", "aside")
+SHOWS = ("all", "close", "often", "sometimes", "quiet", "dear", "aside")
 
 
 @dataclass(frozen=True)
@@ -123,4 +123,5 @@ def _shown(owner: Owner, show: str) -> QuerySet[Person]:
     if show == "aside":
         apart = Q(is_aside=True) | Q(is_nobody=True)
         return Person.objects.filter(apart, owner=owner, merged_into=None, is_owner=False)
-    return leveled(Person.objects.known().filter(owner=owner), show)
+    known = Person.objects.known().filter(owner=owner)
+    return known.filter(is_dear=True) if show == "dear" else leveled(known, show)

@@ -27,13 +27,13 @@ from enishi.queries.portrait import (
     PersonPage,
     Rival,
     RoleLine,
-    TiePart,
     Words,
 )
 from enishi.queries.reception import rivals_of
 from enishi.queries.situations import job_of, presences
 from enishi.queries.tags import tags_of
 from enishi.queries.threads import thread_of
+from enishi.queries.tie_parts import tie_parts
 from enishi.queries.today import item_of, unanswered
 from enishi.sources import all_sources
 from enishi.store.models import (
@@ -47,7 +47,6 @@ from enishi.store.models import (
     Role,
     Sighting,
 )
-from enishi.ties import BANDS
 
 PAGE = 30
 _QUIET_MONTHS = 6
@@ -96,9 +95,7 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
         total=sum(number for _, number in row.kept_tie().by_kind),
         earlier=earlier,
         thread=thread_of(row.kept_tie(), today=today),
-        tie=_parts(row),
-        tie_sum=row.strength,
-        rhythm_days=row.rhythm,
+        tie=tie_parts(owner=owner, row=row, now=now),
         silent_days=(today - row.last_on).days if row.last_on else None,
         changes=tuple(_changes(sightings, ZoneInfo(owner.zone))),
         words=tuple(_words(owner, handles)),
@@ -112,6 +109,9 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
         is_nobody=row.is_nobody,
         joined=tuple(joined_by(owner, row.pk)),
         keep_quiet=row.keep_quiet,
+        is_dear=row.is_dear,
+        peace=row.peace_on(today),
+        peace_until=row.peace_until,
         relation=row.relation,
         guess=row.guess,
         guess_is_past=row.guess_is_past,
@@ -228,22 +228,6 @@ def _with_gaps(happenings: list[Happening]) -> list[Happening | Gap]:
             lines.append(Gap(months))
         lines.append(older)
     return lines
-
-
-_BAND_NAMES = (
-    say("this week"),
-    say("this month"),
-    say("the last three months"),
-    say("the last year"),
-    say("before that"),
-)
-
-
-def _parts(row: Person) -> tuple[TiePart, ...]:
-    parts = row.tie.get("parts", [])
-    if not row.strength or len(parts) != len(BANDS) + 1:
-        return ()
-    return tuple(TiePart(label, value, value / row.strength) for label, value in zip(_BAND_NAMES, parts, strict=True))
 
 
 def _changes(sightings: Sequence[Sighting], zone: ZoneInfo) -> list[Change]:

@@ -11,6 +11,7 @@ from enishi.queries.doubts import Doubt
 from enishi.queries.people import PersonLine
 from enishi.queries.tags import TagLine
 from enishi.queries.threads import Thread
+from enishi.queries.tie_parts import TieParts
 from enishi.queries.today import Item
 
 
@@ -80,15 +81,6 @@ class Change:
 
 
 @dataclass(frozen=True)
-class TiePart:
-    """A part of the tie's strength, and its share of the whole."""
-
-    label: Say
-    value: float
-    share: float
-
-
-@dataclass(frozen=True)
 class NoteLine:
     id: int
     text: str
@@ -131,9 +123,7 @@ class PersonPage:
     total: int
     earlier: int
     thread: Thread | None
-    tie: tuple[TiePart, ...]
-    tie_sum: float
-    rhythm_days: float | None
+    tie: TieParts
     silent_days: int | None
     changes: tuple[Change, ...]
     words: tuple[Words, ...]
@@ -144,6 +134,9 @@ class PersonPage:
     is_nobody: bool
     joined: tuple[Doubt, ...]  # what was weighed, where no shared address joined the parts
     keep_quiet: bool
+    is_dear: bool
+    peace: str  # "mourning", "deceased": how they are to be left in peace today
+    peace_until: date | None
     relation: str
     guess: str  # who they seem to be, until the owner says
     guess_is_past: bool

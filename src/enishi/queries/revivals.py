@@ -1,33 +1,35 @@
-"""Which silent ties are worth picking up again, and why."""
+"""The silent ties worth picking up this week: why, what was last talked about, what is new, and words to begin with."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, QuerySet
+from django.db.models.functions import Substr
 
+from enishi.advice.draft import Draft, Facts, draft
+from enishi.advice.rank import QUIET_TIES_A_WEEK
 from enishi.kit.say import Say, say
-from enishi.queries.careers import stints_of
+from enishi.queries.careers import domains_of, stints_of
 from enishi.queries.people import PersonLine
-from enishi.queries.situations import CROWD, presences
+from enishi.queries.situations import presences
+from enishi.queries.threads import Thread, thread_of
+from enishi.queries.today import taken_this_week, unanswered
 from enishi.resolve.careers import Stint
-from enishi.store.models import Interaction, Owner, Person, Presence
-from enishi.ties import Depth
-from enishi.ties.outlook import MANY, SOON, WEEK, WEEKS, Around
-from enishi.ties.reviving import Revival, Silent, best_year, worth_reviving
+from enishi.resolve.organisations import house_of
+from enishi.store.models import Advice, Handle, Owner, Person
 
-MOST = 3
+MOST = QUIET_TIES_A_WEEK
 
 
 @dataclass(frozen=True)
 class RevivalLine:
-    """A silent tie with what speaks for it, what was last talked about, and what is new since."""
+    """A silent tie with what speaks for it, what was last talked about, what is new since, and a draft."""
 
+    id: int  # the advice, which can be answered
     person: PersonLine
     last_on: date
     silent_days: int
@@ -37,6 +39,10 @@ class RevivalLine:
     since: tuple[Say, ...]
     last_subject: str
     last_subject_on: date | None
+    has_left: bool  # their former work, and no new one is known
+    address: str  # where a mail reaches them, at no place that they have left; empty where none is known
+    draft: Draft
+    thread: Thread | None
 
     @property
     def talked_about(self) -> Say | None:
@@ -46,228 +52,109 @@ class RevivalLine:
         return say("Last you talked about “{subject}” ({date})", subject=self.last_subject, date=day)
 
 
+def left_this_week(*, owner: Owner, now: datetime) -> int:
+    """How many silent ties may still be brought up this week."""
+    return max(0, MOST - taken_this_week(owner, now.astimezone(ZoneInfo(owner.zone))))
+
+
 def revival_lines(*, owner: Owner, now: datetime, number: int = MOST) -> tuple[RevivalLine, ...]:
-    """The silent ties most worth it, the best first, the last of them one that is easily missed."""
+    """The silent ties most worth it that have not been answered for, every third one that is easily missed.
+
+    They were ranked when the day began; whoever was in touch since, or is now to be left in peace, is none of them.
+    """
     today = owner.today(now)
-    rows = {row.pk: row for row in _silent_people(owner, today) if row.kept_tie().depth() not in _TOO_LITTLE}
-    moves = _Moves(owner, rows)
-    silent = list(_silent(owner, rows, moves, now=now))
-    chosen = worth_reviving(silent, number)
-    subjects = _subjects(owner, [found.person for found in chosen])
-    known = {each.person: each for each in silent}
-    return tuple(
-        _line(
-            rows[found.person],
-            found,
-            known[found.person],
-            moves.since(found.person),
-            subjects.get(found.person),
-            zone=ZoneInfo(owner.zone),
-            is_easily_missed=len(silent) > number > 1 and position == number - 1,
-        )
-        for position, found in enumerate(chosen)
-    )
+    chosen = _open(owner, today)[:number]
+    people = [advice.person_id for advice in chosen]
+    talks, ways = _last_talks(owner, people), _Ways(owner, people) if people else None
+    return tuple(_line(owner, advice, talks.get(advice.person_id), ways, today) for advice in chosen if ways)
 
 
-# Where the two never wrote to each other nor met, there is nothing to pick up.
-_TOO_LITTLE = {Depth.NONE, Depth.HEARD}
+def _open(owner: Owner, today: date) -> list[Advice]:
+    rows = unanswered(owner, today).filter(rule="going_quiet", person__revival__isnull=False).select_related("person")
+    holds = [row for row in rows if _kept(row)["last"] == str(row.person.last_on)]
+    return sorted(holds, key=lambda row: (_kept(row)["place"], row.pk))
 
 
-def _silent_people(owner: Owner, today: date) -> QuerySet[Person]:
-    return Person.objects.known().filter(
-        owner=owner, keep_quiet=False, days__gte=1, last_on__lt=today - timedelta(days=SOON)
-    )
+def _kept(advice: Advice) -> dict[str, Any]:
+    return advice.person.revival or {}
 
 
-def _silent(owner: Owner, rows: dict[int, Person], moves: _Moves, *, now: datetime) -> Iterator[Silent]:
-    """What is known of each silent tie and of the surroundings of both."""
-    today = owner.today(now)
-    week, quarter = _pace(owner, now)
-    seen, beside = _last_seen(owner, today, now), _beside(owner, rows, today)
-    touched = Person.objects.known().filter(owner=owner, days_last_year__gte=1)
-    mine = set(touched.values_list("pk", flat=True))
-    for pk, row in rows.items():
-        tie = row.kept_tie()
-        assert tie.last is not None
-        age = (today - tie.last).days
-        yield Silent(
-            person=pk,
-            tie=tie,
-            around=Around(
-                age=age,
-                warmth=tie.warmth,
-                seen_age=min(age, (today - seen.get(pk, tie.last)).days),
-                # Nobody who is silent was lately seen in company by the owner, so none is shared.
-                common=0,
-                others=min(len(beside[pk]), MANY),
-                week=week,
-                quarter=quarter,
-            ),
-            mutuals=len(beside[pk] & mine),
-            mine=len(mine),
-            theirs=len(beside[pk]),
-            moved=bool(moves.since(pk)),
-            is_elsewhere=moves.is_elsewhere(pk),
-        )
+@dataclass(frozen=True)
+class _Talk:
+    subject: str
+    text: str
+    at: datetime
 
 
-def _pace(owner: Owner, now: datetime) -> tuple[int, int]:
-    """On how many days the owner was in touch with anybody, lately and in the last quarter."""
-    zone, today = ZoneInfo(owner.zone), owner.today(now)
-    moments = Interaction.objects.filter(
-        owner=owner,
-        current=True,
-        is_bulk=False,
-        crowd__range=(2, CROWD),
-        at__gt=now - timedelta(days=WEEK * WEEKS + 1),
-        at__lte=now,
-    ).values_list("at", flat=True)
-    ages = {(today - at.astimezone(zone).date()).days for at in moments}
-    return sum(age < WEEK for age in ages), sum(age < WEEK * WEEKS for age in ages)
-
-
-def _last_seen(owner: Owner, today: date, now: datetime) -> dict[int, date]:
-    """When each was last seen with anybody, also in a crowd that is no contact."""
-    zone = ZoneInfo(owner.zone)
-    rows = Presence.objects.filter(
-        owner=owner,
-        handle__person__in=_silent_people(owner, today).values("pk"),
-        interaction__current=True,
-        interaction__is_bulk=False,
-        interaction__at__lte=now,
-    )
-    latest = rows.values("handle__person").annotate(at=Max("interaction__at")).values_list("handle__person", "at")
-    return {person: at.astimezone(zone).date() for person, at in latest}
-
-
-def _beside(owner: Owner, people: Collection[int], today: date) -> defaultdict[int, set[int]]:
-    """With whom each was seen, the owner not counted."""
-    silent = _silent_people(owner, today).values("pk")
-    theirs = Presence.objects.filter(
-        owner=owner,
-        handle__person__in=silent,
-        interaction__current=True,
-        interaction__is_bulk=False,
-        # Between two there is nobody else.
-        interaction__crowd__range=(3, CROWD),
-    )
-    present: dict[int, set[int]] = defaultdict(set)
-    rows = Presence.objects.filter(
-        owner=owner, interaction__in=theirs.values("interaction"), handle__person__is_owner=False
-    )
-    for interaction, person in rows.values_list("interaction", "handle__person"):
-        if person is not None:
-            present[interaction].add(person)
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    wanted = set(people)
-    for together in present.values():
-        for person in together & wanted:
-            found[person] |= together - {person}
-    return found
-
-
-class _Moves:
-    """Where people work now, and whether that is new since the last contact."""
-
-    def __init__(self, owner: Owner, rows: dict[int, Person]) -> None:
-        stints = stints_of(owner, None)
-        mine = Person.objects.filter(owner=owner, is_owner=True, merged_into=None).values_list("pk", flat=True).first()
-        self._home = {time.organisation for time in stints.get(mine or 0, []) if time.is_current}
-        self._stints = {pk: stints.get(pk, []) for pk in rows}
-        self._since = {pk: _new_work(self._stints[pk], row.last_on) for pk, row in rows.items()}
-
-    def since(self, person: int) -> tuple[Stint, ...]:
-        """The posts at other organisations that began after the last contact."""
-        return self._since[person]
-
-    def is_elsewhere(self, person: int) -> bool:
-        """Whether they are known to work at another organisation than the owner."""
-        now = {time.organisation for time in self._stints[person] if time.is_current and time.organisation}
-        return bool(now and self._home and not now & self._home)
-
-
-def _new_work(stints: Sequence[Stint], last: date | None) -> tuple[Stint, ...]:
-    """The present posts that began after `last`, at an organisation where the person was not before."""
-    if last is None:
-        return ()
-    before = {_house(time) for time in stints if not (time.is_current and time.begins and time.begins > last)}
-    return tuple(
-        time
-        for time in stints
-        # A post without a date may only be new to the book, unless an older one is known.
-        if time.is_current
-        and time.begins
-        and time.begins > last
-        and _house(time) not in before
-        and (time.since or before)
-        and time.name
-    )
-
-
-def _house(time: Stint) -> int | str:
-    return time.organisation or time.name
-
-
-def _subjects(owner: Owner, people: Collection[int]) -> dict[int, tuple[str, datetime]]:
+def _last_talks(owner: Owner, people: Collection[int]) -> dict[int, _Talk]:
     """What each last talked about with the owner, and when."""
     rows = presences(owner, people).exclude(interaction__subject="").order_by("interaction__at", "interaction")
-    spoken: Any = rows.values_list("handle__person", "interaction__subject", "interaction__at")
-    return {person: (subject, at) for person, subject, at in spoken}
+    spoken: Any = rows.values_list(
+        "handle__person", "interaction__subject", Substr("interaction__text", 1, 400), "interaction__at"
+    )
+    return {person: _Talk(subject, text, at) for person, subject, text, at in spoken}
 
 
-def _line(
-    row: Person,
-    found: Revival,
-    silent: Silent,
-    since: Sequence[Stint],
-    subject: tuple[str, datetime] | None,
-    *,
-    zone: ZoneInfo,
-    is_easily_missed: bool,
-) -> RevivalLine:
-    tie = silent.tie
+class _Ways:
+    """Where people work now, and by which mail they are reached there or elsewhere."""
+
+    def __init__(self, owner: Owner, people: Collection[int]) -> None:
+        self._stints = stints_of(owner, people)
+        self._houses = domains_of(owner) if any(self._stints.values()) else {}
+        mails = Handle.objects.filter(owner=owner, kind="email", identifies=True, person__in=people).order_by("-pk")
+        self._mails = list(mails.values_list("person", "value"))
+
+    def has_left(self, person: int) -> bool:
+        """Whether they are known to have left their work, and no new one is known."""
+        stints = self._stints.get(person, [])
+        return bool(stints) and not any(time.is_current for time in stints)
+
+    def work(self, person: int) -> Stint | None:
+        return next((time for time in self._stints.get(person, []) if time.is_current and time.name), None)
+
+    def address(self, person: int) -> str:
+        """A mail address at no place that they have left; the one that came last first."""
+        stints = self._stints.get(person, [])
+        now = {time.organisation for time in stints if time.is_current}
+        left = {time.organisation for time in stints if not time.is_current} - now
+        theirs = [value for whose, value in self._mails if whose == person]
+        return next((value for value in theirs if not self._houses.get(house_of(value), frozenset()) & left), "")
+
+
+def _line(owner: Owner, advice: Advice, talk: _Talk | None, ways: _Ways, today: date) -> RevivalLine:
+    row: Person = advice.person
+    kept = _kept(advice)
+    tie = row.kept_tie()
     assert tie.last is not None
+    on = talk.at.astimezone(ZoneInfo(owner.zone)).date() if talk else None
+    since = tuple(map(Say.from_json, kept["since"]))
+    has_left, work = ways.has_left(row.pk), ways.work(row.pk)
     return RevivalLine(
+        id=advice.pk,
         person=PersonLine.of(row),
         last_on=tie.last,
-        silent_days=silent.around.age,
-        days=found.days,
-        is_easily_missed=is_easily_missed,
-        reasons=tuple(_reasons(silent, is_easily_missed=is_easily_missed)),
-        since=tuple(say("Since then: {job}", job=_job(time)) for time in since),
-        last_subject=subject[0][:120] if subject else "",
-        last_subject_on=subject[1].astimezone(zone).date() if subject else None,
+        silent_days=(today - tie.last).days,
+        days=tie.days,
+        is_easily_missed=kept["missed"],
+        reasons=(say("Quiet for {days} days", days=(today - tie.last).days), *map(Say.from_json, kept["reasons"])),
+        since=since,
+        last_subject=talk.subject[:120] if talk else "",
+        last_subject_on=on,
+        has_left=has_left,
+        address=ways.address(row.pk),
+        draft=draft(
+            Facts(
+                name=row.name,
+                family=row.family,
+                given=row.given,
+                relation=row.relation,
+                owner_name=owner.name,
+                silent_days=(today - tie.last).days,
+                subject=talk.subject if talk else "",
+                spoken=f"{talk.subject} {talk.text}" if talk else "",
+                spoken_on=on,
+                new_work=work.name if since and work and not has_left else "",
+            )
+        ),
+        thread=thread_of(tie, today=today),
     )
-
-
-def _job(time: Stint) -> str:
-    return " ".join(filter(None, (time.name, time.department, time.title)))
-
-
-_REGULAR = 9  # days with contact in the best year: about monthly
-
-
-def _reasons(silent: Silent, *, is_easily_missed: bool) -> Iterator[Say]:
-    """What speaks for it, in words: the silence first, then what engagement and novelty rest on."""
-    tie = silent.tie
-    yield say("Quiet for {days} days", days=silent.around.age)
-    if is_easily_missed:
-        yield say("You met or wrote on few days ({days}), so they easily slip the mind.", days=tie.days)
-    else:
-        yield say("You met or wrote on {days} days in all.", days=tie.days)
-    if (best := best_year(tie)) >= _REGULAR:
-        yield say("In your best year you were in touch on {days} days.", days=best)
-    if tie.they_answered:
-        yield say(
-            "They answered {answered} of {all} times you wrote first.", answered=tie.they_answered, all=tie.we_started
-        )
-    if tie.they_started:
-        yield say("They wrote first themselves: {times} times", times=tie.they_started)
-    if silent.is_elsewhere:
-        yield say("They work at another organisation than you.")
-    if silent.theirs and silent.theirs > 2 * silent.mutuals:
-        yield say(
-            "Of the {all} people you saw them with, you are in touch with {mutuals}.",
-            all=silent.theirs,
-            mutuals=silent.mutuals,
-        )

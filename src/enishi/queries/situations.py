@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Min, Q, QuerySet
 from django.db.models.functions import Substr
 
-from enishi.advice import Ahead, LastWord, Moved, Situation
+from enishi.advice import Ahead, LastWord, Moved, Pick, Situation
 from enishi.kit.dates import PartialDate
+from enishi.kit.say import Say
 from enishi.store.models import Handle, Interaction, Owner, Person, Presence, Sighting
 from enishi.ties import Tie, Touch, measure
 
@@ -89,8 +90,17 @@ def situations(owner: Owner, people: Collection[int], ties: dict[int, Tie], *, n
             moves=tuple(moves[row.pk]),
             is_placed=bool(row.relation),
             keep_quiet=row.keep_quiet,
+            peace=row.peace_on(local.date()),
+            pick=_pick(row),
             cadence_days=row.cadence_days,
         )
+
+
+def _pick(row: Person) -> Pick | None:
+    kept = row.revival
+    if kept is None:
+        return None
+    return Pick(kept["place"], date.fromisoformat(kept["last"]), tuple(map(Say.from_json, kept["reasons"])))
 
 
 def presences(owner: Owner, people: Collection[int]) -> QuerySet[Presence]:

@@ -24,12 +24,12 @@ class Thread:
     quiet_months: int | None  # whole months since the last contact, from two on
 
 
-def thread_of(tie: Tie, *, today: date) -> Thread | None:
-    """The thread of a tie; None when there has been no contact yet."""
+def thread_of(tie: Tie, *, today: date, quarters: int = _MOST_QUARTERS) -> Thread | None:
+    """The thread of a tie in the last quarters; None when there has been no contact yet."""
     if tie.first is None or tie.last is None:
         return None
     now = quarter(today)
-    first = max(quarter(tie.first), now - _MOST_QUARTERS + 1)
+    first = max(quarter(tie.first), now - quarters + 1)
     days, kinds = dict(tie.by_quarter), dict(tie.by_kind)
     last = tie.last
     months = (today.year - last.year) * 12 + today.month - last.month - (today.day < last.day)

@@ -20,12 +20,12 @@ WORDS = {
     Closeness.SOMETIMES: say("Now and then"),
     Closeness.QUIET: say("Quiet"),
 }
-_DEPTHS = {
+DEPTHS = {
     Depth.WORKED: say("You have worked together."),
     Depth.CORRESPONDED: say("You wrote to each other."),
     Depth.MET: say("You have met."),
 }
-_WAYS: dict[str, Say] = {
+WAYS: dict[str, Say] = {
     Kind.MAIL: say("Mail"),
     Kind.MEETING: say("Meeting"),
     Kind.MESSAGE: say("Message"),
@@ -108,8 +108,8 @@ def _evidence(tie: Tie, depth: Depth, last: date, silent: int) -> Iterator[Say]:
             "Who wrote first: you {yours} times, they {theirs} times", yours=tie.we_started, theirs=tie.they_started
         )
     yield say("Ways: {ways}", ways=ways(tie))
-    if depth in _DEPTHS:
-        yield _DEPTHS[depth]
+    if depth in DEPTHS:
+        yield DEPTHS[depth]
     elif tie.received or tie.sent:
         yield say("Only one of you wrote so far.")
     else:
@@ -119,4 +119,4 @@ def _evidence(tie: Tie, depth: Depth, last: date, silent: int) -> Iterator[Say]:
 def ways(tie: Tie) -> tuple[Say, ...]:
     """The ways of contact with how often, the most frequent first."""
     ordered = sorted(tie.by_kind, key=lambda pair: (-pair[1], pair[0]))
-    return tuple(say("{way} {number}", way=_WAYS[kind], number=number) for kind, number in ordered)
+    return tuple(say("{way} {number}", way=WAYS[kind], number=number) for kind, number in ordered)

@@ -132,9 +132,14 @@ def _is_ahead(row: Advice, local: datetime) -> bool:
 
 def _caps(owner: Owner, local: datetime) -> dict[str, int]:
     """No more than three quiet ties a week are brought up."""
+    room = CAPS["going_quiet"] if taken_this_week(owner, local) < QUIET_TIES_A_WEEK else 0
+    return {**CAPS, "going_quiet": room}
+
+
+def taken_this_week(owner: Owner, local: datetime) -> int:
+    """How many quiet ties the owner has answered for in these seven days; what was put off does not count."""
     week = _morning(local) - timedelta(days=6)
-    taken = Answer.objects.filter(owner=owner, rule="going_quiet", at__gte=week).exclude(verdict="later").count()
-    return {**CAPS, "going_quiet": CAPS["going_quiet"] if taken < QUIET_TIES_A_WEEK else 0}
+    return Answer.objects.filter(owner=owner, rule="going_quiet", at__gte=week).exclude(verdict="later").count()
 
 
 def _items(owner: Owner, rows: Iterable[Advice], now: datetime) -> list[Item]:

@@ -10,8 +10,10 @@ from django.db import transaction
 from enishi.advice import Advice as Found
 from enishi.advice import advise
 from enishi.queries.situations import measured, situations
+from enishi.services.projects import find_projects
 from enishi.services.promising import sift
 from enishi.services.relations import refresh_relations
+from enishi.services.reviving import rank
 from enishi.store.bulk import write
 from enishi.store.models import Advice, Owner, Person
 from enishi.store.models.people import TIE_COLUMNS
@@ -37,8 +39,25 @@ def refresh_all(owner: Owner, *, now: datetime) -> None:
     sift(owner)
     known = Person.objects.filter(owner=owner, merged_into=None).values_list("pk", flat=True)
     refresh(owner, list(known), now=now)
+    look_back(owner, now=now)
     Owner.objects.filter(pk=owner.pk).update(advised_on=owner.today(now))
     owner.advised_on = owner.today(now)
+
+
+def look_back(owner: Owner, *, now: datetime) -> None:
+    """What only everybody together can tell, once a day and after every import.
+
+    That is: which silent ties are worth picking up, and what the owner works on now.
+    """
+    for some in _slices(sorted(rank(owner, now=now))):
+        _keep_advice(owner, some, _advice(owner, some, now=now))
+    find_projects(owner, now=now)
+
+
+def _advice(owner: Owner, people: Collection[int], *, now: datetime) -> list[Found]:
+    """The advice about people whose ties are kept as they are."""
+    ties = {row.pk: row.kept_tie() for row in Person.objects.filter(owner=owner, pk__in=people)}
+    return list(advise(situations(owner, people, ties, now=now)))
 
 
 def refresh_if_new_day(owner: Owner, *, now: datetime) -> bool:

@@ -158,5 +158,6 @@ def _let_go(rows: list[Person]) -> None:
     noted |= set(Tag.objects.filter(person__in=pks, is_said=True).values_list("person", flat=True))
     decisions = Decision.objects.filter(Q(one__in=pks) | Q(other__in=pks)).values_list("one", "other")
     kept = noted | {pk for pair in decisions for pk in pair}
-    gone = [row.pk for row in rows if row.pk not in kept and not row.relation and row.cadence_days is None]
+    wished = {row.pk for row in rows if row.relation or row.cadence_days is not None or row.is_dear or row.peace}
+    gone = [row.pk for row in rows if row.pk not in kept | wished]
     Person.objects.filter(pk__in=gone).delete()

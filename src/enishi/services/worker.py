@@ -17,11 +17,12 @@ from django.utils import timezone
 from enishi.kit.say import say
 from enishi.services.imports import sweep
 from enishi.services.indexing import catch_up
-from enishi.services.measuring import refresh_if_new_day
+from enishi.services.measuring import look_back, refresh_if_new_day
 from enishi.services.promising import sift
 from enishi.services.reading import look_up_late, work
 from enishi.services.rebuild import rebuild_if_outdated
 from enishi.services.taking_back import take_back
+from enishi.services.trying import try_on_own_past
 from enishi.store.models import Import, Owner
 
 log = logging.getLogger("enishi.worker")
@@ -44,14 +45,19 @@ def only_one() -> Iterator[bool]:
 def run(*, goes_on: Callable[[], bool], nap: float = 0.3) -> None:
     """Work until told to stop. Only to be called inside `only_one`."""
     recover()
-    day_looked_at = 0.0
+    day_looked_at, has_worked = 0.0, False
     while goes_on():
         close_old_connections()
-        if not work_once():
-            if time.monotonic() - day_looked_at > 30:
-                greet_the_day()
-                day_looked_at = time.monotonic()
-            time.sleep(nap)
+        if work_once():
+            has_worked = True
+            continue
+        if time.monotonic() - day_looked_at > 30:
+            greet_the_day()
+            day_looked_at = time.monotonic()
+        if has_worked:
+            look_back_on_all()
+            has_worked = False
+        time.sleep(nap)
 
 
 def recover() -> None:
@@ -64,10 +70,18 @@ def recover() -> None:
         sift(owner)
 
 
+def look_back_on_all() -> None:
+    """The queue is empty: what only everybody together can tell is told anew."""
+    for owner in Owner.objects.all():
+        look_back(owner, now=timezone.now())
+        try_on_own_past(owner=owner, now=timezone.now())
+
+
 def greet_the_day() -> None:
     for owner in Owner.objects.all():
-        if not rebuild_if_outdated(owner, now=timezone.now()):
-            refresh_if_new_day(owner, now=timezone.now())
+        now = timezone.now()
+        if not rebuild_if_outdated(owner, now=now) and refresh_if_new_day(owner, now=now):
+            try_on_own_past(owner=owner, now=now)
 
 
 def work_once(*, only: int | None = None, pace: Callable[[], None] = lambda: None) -> bool:

@@ -80,6 +80,14 @@ def measured(interactions: pa.Table, elsewhere: pa.Table | None = None, *, today
         backend.disconnect()
 
 
+def in_memory(backend: BaseBackend, name: str, table: pa.Table) -> Table:
+    """An Arrow table as the engine's own; Refused but on DuckDB, which reads it where it lies."""
+    if backend.name != "duckdb":
+        raise Refused(say("The book itself is measured on DuckDB; Spark takes files."))
+    backend.con.register(name, table)
+    return backend.table(name)
+
+
 def read_interactions(backend: BaseBackend, path: Path) -> Table:
     """Interactions from a Parquet file or a folder of them; Refused when a column is missing."""
     return _read(backend, path, INTERACTIONS)

@@ -18,6 +18,7 @@ from enishi.ties.outlook import ALONE, Around, Outlook, outlook
 from enishi.ties.tie import LEVELS, Closeness, Tie
 
 _QUARTERS = 4
+_THREE = 3
 _HALF = 0.5
 
 
@@ -76,6 +77,19 @@ def worth_reviving(silent: Iterable[Silent], number: int) -> list[Revival]:
     usual = median(found.days for found in ranked)
     little = [found for found in rest if found.days <= usual] or rest
     return [*chosen, min(little, key=lambda found: (-found.value, found.person))]
+
+
+def in_turn(silent: Iterable[Silent], number: int) -> list[tuple[Revival, bool]]:
+    """The `number` most worth it, by threes; the last of each three is one that is easily missed, and so marked."""
+    rest = {each.person: each for each in silent}
+    found: list[tuple[Revival, bool]] = []
+    while rest and len(found) < number:
+        three = worth_reviving(rest.values(), _THREE)
+        missed = len(rest) > _THREE
+        found += [(each, missed and place == _THREE - 1) for place, each in enumerate(three)]
+        for each in three:
+            del rest[each.person]
+    return found[:number]
 
 
 def best_year(tie: Tie) -> int:

@@ -27,6 +27,12 @@ PAGES = (
     "/people/{makoto}/?earlier=30",
     "/people/{makoto}/edit/",
     "/people/{makoto}/erase/",
+    "/ties/",
+    "/ties/?f=past&sort=name&to={makoto}",
+    "/ties/?f=yet",
+    "/revive/",
+    "/measure/",
+    "/now/",
     "/import/",
     "/import/{job}/",
     "/reception/",
@@ -94,7 +100,8 @@ def test_the_look_and_the_script_are_light() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "most"), [("/today/", 12), ("/people/", 12), ("/people/{makoto}/", 16), ("/settings/", 12)]
+    ("page", "most"),
+    [("/today/", 12), ("/people/", 12), ("/people/{makoto}/", 16), ("/settings/", 12), ("/ties/?to={makoto}", 16)],
 )
 def test_a_page_asks_the_database_seldom(
     page: str, most: int, filled: dict[str, int], inside: Client, django_assert_max_num_queries: object

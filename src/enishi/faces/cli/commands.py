@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from cyclopts import App, CycloptsError
 from django.utils import translation
 
-from enishi.faces.cli import book, digest, find, keep, look, many, measure, noting, owed, past, ties
+from enishi.faces.cli import book, digest, find, keep, look, many, measure, noting, owed, past, ties, wish
 from enishi.faces.cli.output import tell
 from enishi.faces.cli.promises import promises
 from enishi.faces.cli.run import ready_database
@@ -24,8 +24,8 @@ app = App(
 _VERBS: tuple[Callable[..., object], ...] = (
     *(book.run, book.demo, book.link),
     *(look.read, keep.import_, look.today, find.find, look.people, look.show, look.doubts, look.sources),
-    *(many.tag, many.rhythm, noting.note),
-    *(ties.ties, ties.revive),
+    *(many.tag, many.rhythm, noting.note, wish.dear, wish.peace),
+    *(ties.ties, ties.now, ties.revive),
     *(past.census, past.organisations, past.organisation),
     *(measure.measure, owed.replies),
     *(keep.doctor, keep.backup, keep.restore, look.export, digest.digest, keep.rebuild),

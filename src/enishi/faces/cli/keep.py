@@ -96,6 +96,7 @@ def _work(numbers: list[int], *, mine: bool) -> None:
             _advance(bar, task, number)
     if mine:
         look_up_late()
+        worker.look_back_on_all()
 
 
 def _advance(bar: Progress, task: object, number: int) -> None:

@@ -11,9 +11,15 @@ from django.utils import timezone
 
 from enishi.faces.cli.output import document, tell
 from enishi.faces.cli.output import show as print_answer
-from enishi.kit.say import say
+from enishi.faces.words import spoken
+from enishi.kit.say import Refused, say
+from enishi.queries.columns import contacts
+from enishi.queries.columns import seen as seen_together
+from enishi.queries.measure import measures as measures_of
+from enishi.services.owner import open_book
+from enishi.services.trying import try_on_own_past
 from enishi.ties.columnar import measures
-from enishi.ties.engines import Engine, engine, read_elsewhere, read_interactions
+from enishi.ties.engines import Engine, engine, in_memory, read_elsewhere, read_interactions
 from enishi.ties.outlook import ALONE, POOLED
 
 if TYPE_CHECKING:
@@ -25,7 +31,9 @@ _SHOWN = ("owner", "person", "days", "first", "last", "rhythm", "strength", "act
 
 def measure(
     *,
-    input_: Annotated[Path, Parameter(name="--input")],
+    input_: Annotated[Path | None, Parameter(name="--input")] = None,
+    from_book: Annotated[bool, Parameter(negative="")] = False,
+    own: Annotated[bool, Parameter(negative="")] = False,
     elsewhere: Path | None = None,
     output: Path | None = None,
     engine_: Annotated[Engine, Parameter(name="--engine")] = "duckdb",
@@ -35,10 +43,16 @@ def measure(
 ) -> None:
     """Measure the ties in a table of interactions, which need not be in the book: those of a whole organisation, say.
 
+    With --own, try the measures on your own past instead, and say how well they did.
+
     Parameters
     ----------
     input_
         A Parquet file, or a folder of them: owner, person, at, direction, kind, people, thread, started.
+    from_book
+        Measure this book instead of a file; the numbers of people are those that `enishi people` prints.
+    own
+        Tell from what was known 90 days ago who would be in touch since, and compare.
     elsewhere
         Where people were seen with anybody, likewise: person, other, at.
     output
@@ -52,9 +66,18 @@ def measure(
     json
         One JSON document with every measure instead of lines.
     """
+    if own:
+        _own(json=json)
+        return
+    if (input_ is None) != from_book:
+        raise Refused(say("Say what to measure: --input FILE, --from-book, or --own for your own past."))
     with engine(engine_) as backend:
-        seen = read_elsewhere(backend, elsewhere) if elsewhere else None
-        touched = read_interactions(backend, input_)
+        if input_ is None:
+            owner = open_book()
+            touched, seen = (in_memory(backend, of.__name__, of(owner)) for of in (contacts, seen_together))
+        else:
+            seen = read_elsewhere(backend, elsewhere) if elsewhere else None
+            touched = read_interactions(backend, input_)
         ties = measures(touched, seen, today=today or timezone.localdate(), weights=POOLED if pooled else ALONE)
         if output:
             ties.to_parquet(output)
@@ -65,6 +88,24 @@ def measure(
             print_answer("\t".join(_SHOWN))
             for row in _rows(ties.select(*_SHOWN)):
                 print_answer("\t".join(_plainly(row[name]) for name in _SHOWN))
+
+
+def _own(*, json: bool) -> None:
+    owner = open_book()
+    try_on_own_past(owner=owner, now=timezone.now())
+    found = measures_of(owner=owner).trial
+    assert found is not None
+    if json:
+        document(found)
+        return
+    day = found.cut.isoformat()
+    print_answer(
+        spoken(say("{came} of {ties} ties were active since {day}.", came=found.came, ties=found.ties, day=day))
+    )
+    for told in found.told:
+        print_answer(f"  {told.auc:.3f} ({told.low:.3f}–{told.high:.3f})  {told.first_ten:.1f}  {spoken(told.text)}")
+    if not found.told:
+        print_answer(spoken(say("That is too little to say how well the measures work.")))
 
 
 def _rows(ties: Table) -> list[dict[str, Any]]:

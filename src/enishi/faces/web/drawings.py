@@ -64,6 +64,7 @@ class Sheet:
 WIDE = Sheet(992, 104, margin=6, year_width=110)
 NARROW = Sheet(516, 70, year_width=120)
 CARD = Sheet(516, 62, year_width=90)
+TINY = Sheet(112, 26, margin=4)
 
 
 def draw(amounts: Sequence[float], *, start: date, end: date, sheet: Sheet = WIDE) -> Drawing:

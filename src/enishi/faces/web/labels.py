@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,13 @@ MAIN = (
     Place("today", "today", _("Today"), "t"),
     Place("people", "people", _("People"), "p"),
     Place("capture", "plus", _("Note"), "n"),
+    Place("ties", "ring", _("Ties"), "e"),
     Place("reception", "gate", _("Reception"), "r"),
-    Place("imports", "in", _("Import"), "i"),
 )
 MORE = (
     Place("promises", "check", _("Promises"), "y"),
     Place("census", "past", _("Ties of the past"), "c"),
+    Place("imports", "in", _("Import"), "i"),
     Place("history", "clock", _("History"), "h"),
     Place("settings", "gear", _("Settings"), "s"),
 )
@@ -39,6 +41,16 @@ CLOSENESS = {
     "quiet": _("Quiet"),
     "none": _("No contact yet"),
 }
+# The ring: its circles from the inside, the same of once, and what it can be narrowed to.
+CIRCLES = (CLOSENESS["close"], CLOSENESS["often"], CLOSENESS["sometimes"], CLOSENESS["quiet"])
+WAS_CLOSE = (_("Once close"), _("Once often"), _("Once now and then"))
+TIE_SHOWS = {
+    "all": _("All"),
+    "now": pgettext_lazy("ties", "Now"),
+    "past": pgettext_lazy("ties", "Once"),
+    "yet": pgettext_lazy("ties", "Not yet"),
+}
+TIE_SORTS = {"close": _("By closeness"), "name": _("By name"), "recent": _("By last contact")}
 RELATIONS = {
     "boss": _("Boss"),
     "peer": _("Colleague"),
@@ -86,6 +98,7 @@ SHOWN = {
     "often": CLOSENESS["often"],
     "sometimes": CLOSENESS["sometimes"],
     "quiet": CLOSENESS["quiet"],
+    "dear": _("Treasured"),
     "aside": _("Set aside"),
 }
 ORDERS = {

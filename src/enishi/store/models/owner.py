@@ -32,6 +32,10 @@ class Owner(models.Model):
     feed = models.CharField(max_length=64, default="", blank=True)  # the secret in the link for calendars, if any
     rules = models.PositiveSmallIntegerField(default=1)  # by which version of our rules the derived was made
     advised_on = models.DateField(null=True, blank=True)  # the day that the kept advice is for
+    projects = models.JSONField(null=True)  # what the owner works on now, with whom; found once a day
+    trial = models.JSONField(
+        null=True
+    )  # how well the measure foretold the owner's own last 90 days, and when it was tried
     created_at = models.DateTimeField(auto_now_add=True)
 
     def today(self, now: datetime) -> date:

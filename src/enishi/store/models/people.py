@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -30,6 +31,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         people = self.filter(merged_into=None, is_owner=False, is_organisation=False, is_aside=False, is_nobody=False)
         return people.exclude(name="")
 
+    def to_bring_up(self, today: date) -> PersonQuerySet:
+        """Of those, whom today may be spoken of unasked: not left in peace, not in mourning, not dead."""
+        over = models.Q(peace="mourning", peace_until__lt=today)
+        return self.known().filter(models.Q(peace="") | over, keep_quiet=False)
+
 
 class Person(Owned):
     """Someone known. A row is made for the first fact about somebody and keeps its id for ever: when two rows
@@ -45,11 +51,19 @@ class Person(Owned):
         FRIEND = "friend"
         OTHER = "other"
 
+    class Peace(models.TextChoices):
+        NONE = ""
+        MOURNING = "mourning"  # until a date, if one is said: nothing joyful, nothing that is not needed
+        DECEASED = "deceased"  # nothing at all
+
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged")
     # the owner's own words
     relation = models.CharField(max_length=12, choices=Relation.choices, default=Relation.UNPLACED, blank=True)
     is_aside = models.BooleanField(default=False)  # "not a person I keep"
     keep_quiet = models.BooleanField(default=False)  # "do not bring this person up"
+    is_dear = models.BooleanField(default=False)  # whom to treasure
+    peace = models.CharField(max_length=8, choices=Peace.choices, default=Peace.NONE, blank=True)
+    peace_until = models.DateField(null=True)
     cadence_days = models.PositiveSmallIntegerField(null=True, blank=True)  # how often the owner wishes to meet
     # derived from the sightings
     is_owner = models.BooleanField(default=False)
@@ -78,9 +92,15 @@ class Person(Owned):
     first_on = models.DateField(null=True)
     last_on = models.DateField(null=True)
     tie = models.JSONField(default=dict)  # the parts of the strength, and what else explains the tie
+    revival = models.JSONField(null=True)  # its place among the silent ties worth picking up, and why; made once a day
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = PersonQuerySet.as_manager()
+
+    def peace_on(self, today: date) -> str:
+        """In which way the person is to be left in peace on that day, if in any."""
+        is_over = self.peace_until is not None and self.peace_until < today
+        return "" if self.peace == self.Peace.MOURNING and is_over else self.peace
 
     def keep_tie(self, tie: Tie) -> None:
         """Take over a tie as it was measured, without saving it."""

@@ -111,7 +111,10 @@ query?.form.addEventListener("submit", (event) => {
 
 // ---- single keys
 
-const places = { t: "/today/", p: "/people/", n: "/capture/", i: "/import/", r: "/reception/", h: "/history/", s: "/settings/", y: "/promises/" };
+const places = {
+  t: "/today/", p: "/people/", e: "/ties/", n: "/capture/", i: "/import/", r: "/reception/", h: "/history/", s: "/settings/",
+  y: "/promises/",
+};
 let went = 0;
 
 const move = (step) => {
@@ -150,6 +153,47 @@ document.addEventListener("keydown", (event) => {
   else return;
   if (key !== "g") went = 0;
   event.preventDefault();
+});
+
+// ---- the ring: one stop for Tab, from there the arrows lead to whoever is nearest that way
+
+const around = () => all(".ring a").filter((node) => node.checkVisibility());
+const enterRing = () => {
+  const nodes = around();
+  const first = nodes.find((node) => node.matches(".hot")) ?? nodes[0];
+  nodes.forEach((node) => node.setAttribute("tabindex", node === first ? 0 : -1));
+};
+enterRing();
+document.addEventListener("htmx:after:swap", enterRing);
+document.addEventListener("keydown", (event) => {
+  const from = event.target.closest?.(".ring a");
+  const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key];
+  if (!from || !way) return;
+  event.preventDefault();
+  const middle = (node) => (({ x, y, width, height }) => [x + width / 2, y + height / 2])(node.getBoundingClientRect());
+  const [x, y] = middle(from);
+  const far = (node) => {
+    const [dx, dy] = [middle(node)[0] - x, middle(node)[1] - y];
+    const along = dx * way[0] + dy * way[1];
+    return along > 1 ? along + 2 * Math.abs(dx * way[1] + dy * way[0]) : Infinity;
+  };
+  const to = around().reduce((best, node) => (far(node) < far(best) ? node : best), from);
+  if (far(to) === Infinity) return;
+  from.setAttribute("tabindex", -1);
+  to.setAttribute("tabindex", 0);
+  to.focus();
+});
+
+// ---- drafts: copied by a button, which is there only where it works
+
+const offerCopies = () => all(".copy").forEach((button) => (button.hidden = !navigator.clipboard));
+offerCopies();
+document.addEventListener("htmx:after:swap", offerCopies);
+document.addEventListener("click", async ({ target }) => {
+  const button = target.closest?.(".copy");
+  if (!button) return;
+  await navigator.clipboard.writeText($("textarea", button.closest("details")).value);
+  button.classList.add("did");
 });
 
 // ---- files: dropped anywhere on the page, sent with a bar that tells how much has arrived

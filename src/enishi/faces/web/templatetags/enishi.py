@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from enishi.advice import Rule, all_rules
 from enishi.faces.web import drawings, labels, moments
@@ -29,7 +30,7 @@ from enishi.kit.say import Say
 register = template.Library()
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
-_SHEETS = {"wide": drawings.WIDE, "narrow": drawings.NARROW, "card": drawings.CARD}
+_SHEETS = {"wide": drawings.WIDE, "narrow": drawings.NARROW, "card": drawings.CARD, "tiny": drawings.TINY}
 
 
 @register.simple_tag
@@ -97,6 +98,12 @@ def first_mail(person: Any) -> str:
 def weight(bits: float) -> str:
     """A part of a sum without its sign: 4.5."""
     return formats.number_format(abs(round(bits, 1)), decimal_pos=1)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share of one as a whole percentage: 84 %."""
+    return _("%(n)d %%") % {"n": round(100 * share)}
 
 
 @register.filter
@@ -203,7 +210,7 @@ def in_words(count: int) -> str:
 
 @register.filter
 def drawn(thread: Any, sheet: str) -> drawings.Drawing:
-    """A thread laid out on a sheet: wide, narrow or card."""
+    """A thread laid out on a sheet: wide, narrow, card or tiny."""
     return drawings.draw(thread.amounts, start=thread.start, end=thread.end, sheet=_SHEETS[sheet])
 
 
