@@ -6,7 +6,10 @@ import random
 import textwrap
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.message import EmailMessage
+from email.header import Header
+from email.mime.application import MIMEApplication
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from email.utils import format_datetime, formataddr
 
 from bench.promise_bank import Bank
@@ -49,12 +52,15 @@ class Letter:
 
 def written(letter: Letter, bank: Bank, chance: random.Random) -> bytes:
     """The mail in the bytes of an mbox, its separator above it."""
-    mail = EmailMessage()
+    charset = "iso-2022-jp" if chance.random() < 0.1 else "utf-8"
+    mail: MIMEText | MIMEMultipart = MIMEText(_body(letter, bank, chance), _charset=charset)
+    if letter.files:
+        mail = MIMEMultipart(boundary=f"=={letter.id.partition('@')[0]}==", _subparts=[mail, *map(_file, letter.files)])
     mail["From"], mail["Date"], mail["Message-ID"] = letter.sender.shown, format_datetime(letter.at), f"<{letter.id}>"
     mail["To"] = ", ".join(one.shown for one in letter.to)
     if letter.cc:
         mail["Cc"] = ", ".join(one.shown for one in letter.cc)
-    mail["Subject"] = letter.subject
+    mail["Subject"] = str(Header(letter.subject, "utf-8"))
     if letter.answers:
         mail["In-Reply-To"] = f"<{letter.answers.id}>"
         mail["References"] = " ".join(dict.fromkeys((f"<{letter.root}>", f"<{letter.answers.id}>")))
@@ -63,11 +69,14 @@ def written(letter: Letter, bank: Bank, chance: random.Random) -> bytes:
         mail["Precedence"] = "bulk"
     elif letter.bulk == "list":
         mail["List-Id"] = "<members.example.org>"
-    mail.set_content(_body(letter, bank, chance), charset="iso-2022-jp" if chance.random() < 0.1 else "utf-8")
-    for name in letter.files:
-        mail.add_attachment(b"made", maintype="application", subtype="octet-stream", filename=name)
     head = f"From {letter.sender.address} {letter.at:%a %b %d %H:%M:%S %Y}\n".encode()
     return head + mail.as_bytes().replace(b"\nFrom ", b"\n>From ") + b"\n"
+
+
+def _file(name: str) -> MIMEApplication:
+    part = MIMEApplication(b"made")
+    part.add_header("Content-Disposition", "attachment", filename=name if name.isascii() else ("utf-8", "", name))
+    return part
 
 
 def _body(letter: Letter, bank: Bank, chance: random.Random) -> str:

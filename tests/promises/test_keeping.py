@@ -135,6 +135,13 @@ def test_a_meeting_keeps_the_promise_to_call_but_none_to_send() -> None:
     assert kept(CALLING, replace(meeting, at=SAID + timedelta(days=90))) is None
 
 
+def test_a_request_is_kept_by_whoever_was_asked() -> None:
+    asked = replace(ENGLISH, by_owner=False, words="Could you send me the floor plan?", kind=Kind.REQUEST)
+    assert kept(asked, after("Here is the floor plan.", by_owner=False, files=("floor plan.pdf",)))
+    assert kept(asked, after("Thank you for the floor plan!"))
+    assert kept(asked, after("Did you find the floor plan?", by_owner=False)) is None
+
+
 def test_a_note_of_the_owners_keeps_what_either_promised() -> None:
     note = after("The estimate was sent by post.", kind="note", thread="")
     assert kept(ENGLISH, note)

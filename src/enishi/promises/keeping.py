@@ -95,7 +95,10 @@ _WITHOUT_FILES = frozenset({Act.MEET, Act.PAY, Act.INTRODUCE, Act.ARRANGE})
 
 
 def find_kept(given: Given, later: Sequence[Later], *, zone: ZoneInfo) -> Kept | None:
-    """The first thing after a promise that says or shows that it is kept; None while nothing does."""
+    """The first thing after a promise that says or shows that it is kept; None while nothing does.
+
+    `later` holds what has happened, in any order: a meeting that is still ahead keeps nothing and must not be in it.
+    """
     promise = _Promise(given)
     return next((kept for one in _after(given, later) if (kept := promise.kept_by(one, zone))), None)
 
@@ -130,15 +133,15 @@ class _Promise:
 
     def kept_by(self, one: Later, zone: ZoneInfo) -> Kept | None:
         if one.kind == "meeting":
-            return self._met(one)
+            return self._met(one, zone)
         is_actors = one.by_owner is self.given.by_owner or one.kind == "note"
         found = self._by_file(one) if is_actors else None
         return found or next((kept for words in _lines(one) if (kept := self._by_words(words, one, is_actors))), None)
 
-    def _met(self, one: Later) -> Kept | None:
+    def _met(self, one: Later, zone: ZoneInfo) -> Kept | None:
         """A meeting keeps the promise to meet or to call, whatever it was called in the calendar."""
         due = self.given.due
-        is_near = due is None or abs(one.at.date() - due) <= _MEETING_LATE
+        is_near = due is None or abs(one.at.astimezone(zone).date() - due) <= _MEETING_LATE
         return Kept(one.id, one.subject, "met", 0.7) if Act.MEET in self.acts and is_near else None
 
     def _by_file(self, one: Later) -> Kept | None:

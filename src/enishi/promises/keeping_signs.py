@@ -66,7 +66,7 @@ MET = Sign(
     r"|visiting|dropping)|(?:good|nice|great|lovely|pleasure) (?:to (?:talk|speak|see|meet)|seeing|talking|meeting"
     r"|speaking|catching)|(?:as )?(?:we )?(?:discussed|spoke|talked|agreed)\b.{0,30}\b(?:on the phone|earlier"
     r"|yesterday|today|this morning|in person)|on our call|in our (?:call|meeting)|I (?:called|visited|phoned|rang"
-    r"|met) (?!Ben|him|her|them)|good talk",
+    r"|met) (?!him|her|them|it)|good talk",
     r"お時間を(?:いただき|頂き|頂戴し)|お電話(?:にて|で)(?:は)?(?:失礼(?:いた|致|し)|お話しし?)"
     r"|お電話(?:を)?(?:いただき|頂き)|説明の(?:機会|場)を|(?:お?伺い|訪問|お邪魔)(?:した|しまし|いたしまし)|伺いまし"
     r"|お越し(?:いただき|頂き)|お会いでき(?:て|まし)|お目にかかれ(?:て|まし)|お話し(?:した|しました)"
@@ -89,8 +89,8 @@ UNANSWERED = Sign(
     r"haven't|have not|hasn't|has not been|isn't done|not (?:yet|done|finished)|yet to|still|soon|waiting|forgotten"
     r"|owe|bear with|working on|is coming|reminder|get round|any news|have you|did you|could you|I(?:'ll| will)"
     r"|we(?:'ll| will) (?:check|let|get|find|ask)|let you know|running late|slip|longer|new date|instead|in time|push"
-    r"|take until|afraid I|no word|ill|sick|on leave|away|on holiday|in a meeting|travelling|so far|nothing new"
-    r"|asking|checking",
+    r"|take until|afraid I|(?:more|some) time|can't (?:find|reach)|no word|ill|sick|on leave|away|on holiday"
+    r"|in a meeting|travelling|so far|nothing new|asking|checking",
     r"まだ|未着手|(?:て|で)(?:い|おり)(?:ません|ない)|(?:て|で)おらず|忘れ|お待たせして|待って(?:い|お)|近日|もう少し"
     r"|手が回|[^\s、。]中(?:です|で(?!き)|でし)|なりそう|ずれ込|延期|遅れ|間に合わ|いかがで|でしょうか|ますか"
     r"|ませんか|お聞かせ|リマインド|お願いでき|進捗|次第|変更させて|お渡し|時間がかか|お時間|出張|不在|お休み|休みで"
