@@ -28,6 +28,7 @@ PAGES = {
     "import": "/import/",
     "reception": "/reception/",
     "promises": "/promises/",
+    "replies": "/replies/",
     "theirs": "/promises/?side=theirs&by=person",
     "history": "/history/",
     "settings": "/settings/",

@@ -70,6 +70,7 @@ def places(enishi: Running) -> dict[str, str]:
         "reception": "/reception/",
         "promises": "/promises/",
         "theirs": "/promises/?side=theirs&by=person",
+        "replies": "/replies/",
         "new_day": f"/promises/{mine}/day/",
         "captured": f"/capture/?text={quote(LINE)}",
         "history": "/history/",

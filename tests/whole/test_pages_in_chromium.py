@@ -19,7 +19,7 @@ from tests.whole.running import Running
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 NAMES = """today people choosing person quiet edit search census organisations organisation ties past yet now
-  revive measure import skipped reception promises theirs new_day captured history settings capture door
+  revive measure import skipped reception promises theirs replies new_day captured history settings capture door
   nowhere""".split()
 LOOKS = list(product(["ja", "en"], ["light", "dark"]))
 WIDTHS = (1280, 390, 320)
@@ -157,10 +157,10 @@ def weight(text: str) -> int:
 # ---- acting
 
 
-def first_item(page: Page) -> str:
+def first_item(page: Page, *, among: str = ".item[id^=advice-]") -> str:
     """Open today; the selector of what stands there first."""
     page.goto("/today/")
-    return f"#{page.locator('.item[id^=advice-]').first.get_attribute('id')}"
+    return f"#{page.locator(among).first.get_attribute('id')}"
 
 
 def test_an_answered_item_leaves_and_undo_brings_it_back(watch: Watch) -> None:
@@ -220,7 +220,7 @@ def test_the_first_tab_reaches_the_way_past_the_navigation(watch: Watch) -> None
 
 
 def test_today_is_worked_off_and_undone_by_single_keys_and_keeps_the_focus(watch: Watch) -> None:
-    item = first_item(watch.page)
+    item = first_item(watch.page, among=".item[id]")
     watch.page.keyboard.press("j")
     assert watch.page.evaluate("item => document.activeElement.closest('.item').matches(item)", item)
     watch.page.keyboard.press("e")

@@ -126,6 +126,7 @@ def test_export_is_the_same_bytes_twice_and_json(full: Callable, tmp_path: Path)
         "roles",
         "praise",
         "organisations",
+        "promises",
     }
 
 

@@ -37,7 +37,7 @@ def test_every_item_of_today_has_its_evidence_and_three_exits(lived_in: Owner, i
     for item in page(inside, "/today/").css(".row.item, .meishi.item"):
         assert item.css_first(".why li")
         verdicts = [button.attributes["value"] for button in item.css(".exits button")]
-        assert verdicts == ["done", "later", "never"]
+        assert list(dict.fromkeys(verdicts)) == ["done", "later", "never"]  # a reply is sent or not needed: both done
 
 
 @pytest.mark.parametrize("verdict", ["done", "later", "never"])

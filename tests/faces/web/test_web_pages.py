@@ -39,6 +39,7 @@ PAGES = (
     "/promises/",
     "/promises/?side=theirs&by=person",
     "/promises/?older=1",
+    "/replies/",
     "/promises/{promise}/day/",
     "/promises/{promise}/letter/",
     "/history/",

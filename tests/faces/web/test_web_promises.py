@@ -90,3 +90,13 @@ def test_what_is_not_there_is_said_to_be_missing(where: str, lived_in: Owner, in
 def test_a_verb_that_nobody_knows_changes_nothing(late: Promise, inside: Client) -> None:
     assert inside.post(f"/promises/{late.pk}/break/").status_code == 404
     assert Promise.objects.get(pk=late.pk).state == "open"
+
+
+def test_a_thread_that_needs_no_reply_leaves_the_list_until_it_is_undone(lived_in: Owner, inside: Client) -> None:
+    form = page(inside, "/replies/").css_first("#main .row form")
+    fields = {node.attributes["name"]: node.attributes["value"] for node in form.css("input[type=hidden]")}
+    answer = inside.post(form.attributes["action"], fields, follow=True)
+    tree = LexborHTMLParser(answer.content.decode())
+    assert tree.css_first("#main .row") is None
+    inside.post(tree.css_first("#toast form").attributes["action"])
+    assert page(inside, "/replies/").css_first("#main .row") is not None

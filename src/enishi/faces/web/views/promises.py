@@ -149,6 +149,7 @@ def _views(page: PromisesPage, side: str, by: str) -> tuple[View, ...]:
     return (
         View(_("Mine"), at(side="mine"), side == "mine", page.mine),
         View(_("Theirs"), at(side="theirs"), side == "theirs", page.theirs),
+        View(_("Replies"), reverse("replies"), is_on=False),
         View(_("By day"), at(by="day"), by == "day"),
         View(_("By person"), at(by="person"), by == "person"),
     )
