@@ -54,6 +54,13 @@ def test_a_line_has_what_was_said_what_waits_and_what_is_ahead(book: Owner) -> N
     assert ben.ahead is not None
 
 
+def test_what_was_promised_to_somebody_stands_with_them(book: Owner) -> None:
+    said = letter(AIKO, BEN, days_ago=2, subject="Prices", text="I will send you the prices by Friday.")
+    give(book, "p.mbox", mailbox([said]))
+    lines = {line.person.name: line.promised for circle in page(book).circles for line in circle.lines}
+    assert lines == {"Ben Carter": ("I will send you the prices by Friday.",), "髙橋 誠": ()}
+
+
 def test_a_matter_is_found_by_its_threads(book: Owner) -> None:
     (matter,) = page(book).projects
     assert (matter.name, matter.number) == ("Boats", 4)
@@ -85,5 +92,5 @@ def test_any_real_contact_begins_the_wished_rhythm_anew_and_a_note_does_not(book
 def test_the_page_takes_few_queries(book: Owner, django_assert_max_num_queries: Any) -> None:
     page(book)
     fresh = Owner.objects.get(pk=book.pk)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         now_page(owner=fresh, now=NOW)

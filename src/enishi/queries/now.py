@@ -13,6 +13,7 @@ from django.db.models.functions import RowNumber, Substr
 
 from enishi.kit.say import Say
 from enishi.queries.people import PersonLine
+from enishi.queries.promises import promised_to
 from enishi.queries.situations import presences
 from enishi.queries.today import unanswered
 from enishi.store.models import Owner, Person
@@ -34,7 +35,8 @@ class NowLine:
     said: str  # what was said last: the subject, else the words
     said_on: date | None
     is_theirs: bool  # they said it
-    open: tuple[Say, ...]  # what waits: replies owed
+    open: tuple[Say, ...]  # replies owed, by what they are about
+    promised: tuple[str, ...]  # the owner's words that are still to be kept, the soonest first
     ahead: datetime | None  # the next meeting
 
 
@@ -95,7 +97,7 @@ def _circles(rows: Iterable[Person], lines: dict[int, NowLine]) -> list[Circle]:
 
 def _lines(owner: Owner, rows: dict[int, Person], now: datetime) -> dict[int, NowLine]:
     said, ahead, waits = _said(owner, rows, now), _ahead(owner, rows, now), _open(owner, rows, owner.today(now))
-    zone = ZoneInfo(owner.zone)
+    zone, promised = ZoneInfo(owner.zone), promised_to(rows, owner=owner, now=now)
     lines = {}
     for pk, row in rows.items():
         words, at, direction = said.get(pk, ("", None, ""))
@@ -107,6 +109,7 @@ def _lines(owner: Owner, rows: dict[int, Person], now: datetime) -> dict[int, No
             said_on=at.astimezone(zone).date() if at else None,
             is_theirs=direction == "in",
             open=tuple(waits.get(pk, ())),
+            promised=tuple(promised.get(pk, ())),
             ahead=ahead.get(pk),
         )
     return lines
@@ -140,7 +143,7 @@ def _ahead(owner: Owner, people: Collection[int], now: datetime) -> dict[int, da
 
 
 def _open(owner: Owner, people: Collection[int], today: date) -> dict[int, list[Say]]:
-    """What waits for the owner, by person; more kinds of it find their place here."""
+    """To what a reply is owed, by person."""
     found: dict[int, list[Say]] = {}
     for row in unanswered(owner, today).filter(rule="replies_owed", person__in=people).order_by("-weight"):
         found.setdefault(row.person_id, []).append(Say.from_json(row.headline))

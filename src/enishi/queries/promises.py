@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -105,6 +106,15 @@ def promises_with(person: PersonLine, *, owner: Owner, now: datetime) -> tuple[P
     rows = _fresh(_rows(owner).open().taken().with_person(person.id), owner, now)
     today = owner.today(now)
     return tuple(_line(row, person, today) for row in _read(rows.filter(kind=Promise.Kind.PROMISE)))
+
+
+def promised_to(people: Collection[int], *, owner: Owner, now: datetime) -> dict[int, list[str]]:
+    """The words by which the owner promised something to each of these people that is open, the soonest first."""
+    mine = _rows(owner).open().taken().with_people(people).filter(by_owner=True, kind=Promise.Kind.PROMISE)
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in _fresh(mine, owner, now).soonest().only("words"):
+        found[row.who].append(row.words)
+    return dict(found)
 
 
 def promise_doubts(*, owner: Owner, now: datetime) -> tuple[PromiseLine, ...]:

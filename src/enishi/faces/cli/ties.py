@@ -70,6 +70,7 @@ def now(*, json: Json = False) -> None:
     for circle in page.circles:
         for line in circle.lines:
             waits = [spoken(say("waits for your reply: {subject}", subject=each)) for each in line.open]
+            waits += [spoken(say("you promised: {words}", words=each)) for each in line.promised]
             ahead = (
                 [spoken(say("next: {day}", day=timezone.localtime(line.ahead).date().isoformat()))]
                 if line.ahead

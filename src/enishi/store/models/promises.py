@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, ClassVar
 
@@ -39,8 +40,12 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
 
     def with_person(self, person: int) -> PromiseQuerySet:
         """Those between the owner and one person."""
-        mine = Q(handle__person=person) | Q(person=person) | Q(person__merged_into=person)
-        return self.filter(mine)
+        return self.with_people([person])
+
+    def with_people(self, people: Collection[int]) -> PromiseQuerySet:
+        """Those between the owner and any of these people."""
+        theirs = Q(handle__person__in=people) | Q(person__in=people) | Q(person__merged_into__in=people)
+        return self.filter(theirs)
 
     def soonest(self) -> PromiseQuerySet:
         """Those with a day first, by it; the rest by when they were said, the newest first."""
