@@ -37,7 +37,7 @@ check: $(S)/dev  ## format, lint, types, floors, docs, tests: what CI runs
 	@echo "· floors" && $(V)/bin/lint-imports --no-logo
 	@echo "· docs" && $(V)/bin/python tools/docs.py check
 	@if [ -n "$$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ]; then \
-		echo "· tests on PostgreSQL" && ENISHI_TEST_POSTGRES=1 $(V)/bin/pytest -n 2; \
+		echo "· tests on PostgreSQL" && ENISHI_TEST_POSTGRES=1 $(V)/bin/pytest -n 2 -m "not slow"; \
 	else echo "· tests on PostgreSQL left out: its server is not installed"; fi
 	@echo "· tests" && $(V)/bin/pytest -n 2 -m "not slow"
 	@echo "· tests of the whole" && $(V)/bin/pytest -m slow
