@@ -6,9 +6,11 @@ A promise is never called broken here: where no sign is found it stays open, and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from enishi.kit.due_dates import due_date, find_dates
@@ -227,8 +229,11 @@ def _names_an_attachment(words: str) -> bool:
     return any(sign in lower for sign in ("attach", "enclos", "below", "添付", "同封"))
 
 
-def _lines(one: Later) -> Iterator[str]:
-    for number, sentence in enumerate(sentences(unwrapped(one.text))):
-        if number >= _MOST_SENTENCES:
-            return
-        yield sentence.words
+def _lines(one: Later) -> tuple[str, ...]:
+    return _cut(one.text)
+
+
+@lru_cache(maxsize=1024)
+def _cut(text: str) -> tuple[str, ...]:
+    """The first sentences of a letter; the same letter is held against every promise before it."""
+    return tuple(sentence.words for sentence in islice(sentences(unwrapped(text)), _MOST_SENTENCES))
