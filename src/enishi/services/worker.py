@@ -15,6 +15,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from enishi.kit.say import say
+from enishi.services.following import follow_older
 from enishi.services.imports import sweep
 from enishi.services.indexing import catch_up
 from enishi.services.measuring import look_back, refresh_if_new_day
@@ -93,7 +94,7 @@ def work_once(*, only: int | None = None, pace: Callable[[], None] = lambda: Non
         return True
     job = queue.filter(state=State.WAITING).order_by("pk").first()
     if job is None:
-        return look_up_late()
+        return look_up_late() or follow_older()
     if Import.objects.filter(pk=job.pk, state=State.WAITING).update(state=State.RUNNING):
         _guarded(Import.objects.select_related("owner").get(pk=job.pk), work, pace)
     return True
