@@ -68,7 +68,7 @@ NOT_EXPORTED = {
         "Handle.names",
         *("Handle.identifies", "Handle.home", "Sighting.home", "Sighting.is_owner", "Interaction.crowd"),
         *("Interaction.is_sifted", "Promise.interaction", "Promise.note", "Promise.kept_by"),
-        *("Promise.kept_note", "Promise.is_followed"),
+        *("Promise.kept_note", "Promise.is_followed", "Promise.kept_words", "Promise.moved_to"),
         *("Promise.precision", "Promise.confidence", "Promise.is_doubt"),
     },
     "of this machine's doing": {"Owner.generation", "Owner.advised_on", "Owner.is_demo", "Owner.rules", "Owner.feed"},

@@ -131,7 +131,7 @@ def _organisations(owner: Owner) -> Iterator[dict[str, Any]]:
 
 
 def _promises(owner: Owner) -> Iterator[dict[str, Any]]:
-    for row in Promise.objects.filter(owner=owner).select_related("handle", "person").order_by("pk"):
+    for row in Promise.objects.filter(owner=owner).select_related("handle", "person").order_by("key"):
         yield {
             "key": row.key,
             "kind": row.kind,
@@ -142,11 +142,9 @@ def _promises(owner: Owner) -> Iterator[dict[str, Any]]:
             "words": row.words,
             "said_at": row.said_at.isoformat(),
             "due": str(row.due or ""),
-            "moved_to": str(row.moved_to or ""),
             "told_due": str(row.told_due or ""),
             "state": row.state,
             "is_accepted": row.is_accepted,
-            "kept": row.kept_words,
             "not_by": row.not_by,
             "settled_at": row.settled_at.isoformat() if row.settled_at else None,
         }
