@@ -60,7 +60,7 @@ def test_thanks_copies_crowds_and_old_letters_are_owed_nothing(word: LastWord) -
 
 
 def test_a_letter_to_them_since_then_is_an_answer() -> None:
-    assert found("replies_owed", last_words=(ASKED,), last_sent=NOW - timedelta(hours=2)) == []
+    assert found("replies_owed", last_words=(replace(ASKED, sent_after=NOW - timedelta(hours=2)),)) == []
 
 
 def test_todays_meeting_is_ahead_until_it_has_ended() -> None:

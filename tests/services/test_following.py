@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from tests.cast import AIKO, BEN, MAKOTO, NOW, give, letter, mailbox, work_all
 
-from enishi.services.imports import undo_import
+from enishi.services.imports import take_in, undo_import
 from enishi.services.owner import add_own_address
+from enishi.services.worker import work_once
 from enishi.store.models import Owner, Promise
 
 PROMISE = letter(AIKO, MAKOTO, days_ago=9, subject="見積もりの件", text="見積もりを金曜までにお送りします。")
@@ -48,6 +50,16 @@ def test_a_new_day_told_later_is_its_day(owner: Owner) -> None:
     give(owner, "one.mbox", mailbox([PROMISE, LATER]))
     row = Promise.objects.standing().earliest("said_at")
     assert (row.due, row.due_on) == (date(2026, 11, 20), date(2026, 11, 25))
+
+
+def test_what_keeps_older_promises_is_read_by_an_idle_worker(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("enishi.services.promising._SLICES", 0)
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    job = take_in(owner=owner, name="one.mbox", chunks=[mailbox([PROMISE, DONE])])
+    work_once(only=job.pk)
+    assert set(Promise.objects.values_list("is_followed", "kept_words")) == {(False, "")}
+    work_all()
+    assert Promise.objects.exclude(kept_words="").exists()
 
 
 def test_a_letter_to_another_keeps_nothing(owner: Owner) -> None:

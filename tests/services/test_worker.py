@@ -130,6 +130,28 @@ def test_what_was_put_off_is_looked_up_though_no_file_follows(owner: Owner) -> N
     assert not worker.work_once()
 
 
+def test_a_fault_in_telling_who_is_who_stops_nobody_and_is_not_met_for_ever(
+    owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: object) -> set[int]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("enishi.services.reading.settle_pieces", fault)
+    job = give(owner, "ben.vcf", BEN_CARD)
+    assert (job.state, job.is_late) == (State.REFUSED, False)
+    monkeypatch.undo()
+    give(owner, "makoto.vcf", MAKOTO_CARD)
+    assert Person.objects.known().get().name == "髙橋 誠"
+
+
+def test_what_was_stored_before_a_fault_is_looked_up_all_the_same(
+    owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("enishi.services.reading._Reader.finish", lambda *_: 1 / 0)
+    give(owner, "ben.vcf", BEN_CARD)
+    assert Person.objects.known().count() == 1
+
+
 def test_when_the_queue_is_empty_the_silent_ties_are_ranked(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)  # the test's own transaction stays open
     add_own_address(owner=owner, text="aiko@example.jp", now=NOW)

@@ -27,6 +27,7 @@ class LastWord:
     text: str
     to_owner: bool  # addressed to the owner directly, not as a copy
     people: int  # how many took part, the owner included
+    sent_after: datetime | None = None  # when the owner first wrote to the person after it, in another thread
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,6 @@ class Situation:
     now: datetime
     tie: Tie = field(default_factory=Tie)
     last_words: tuple[LastWord, ...] = ()
-    last_sent: datetime | None = None  # when the owner last wrote to the person, in any thread
     meetings: tuple[Ahead, ...] = ()
     birthday: PartialDate | None = None
     moves: tuple[Moved, ...] = ()

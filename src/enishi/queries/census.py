@@ -122,7 +122,7 @@ class _Book:
 
     def __init__(self, owner: Owner) -> None:
         self.people = list(Person.objects.known().filter(owner=owner).defer("find_key", "tie"))
-        me = Person.objects.filter(owner=owner, is_owner=True, merged_into=None).values_list("pk", flat=True).first()
+        me = Person.objects.me(owner)
         known = [row.pk for row in self.people]
         self.stints = stints_of(owner, None)
         self.mine: list[Stint] = self.stints.get(me, []) if me else []

@@ -138,7 +138,7 @@ class _Moves:
 
     def __init__(self, owner: Owner, rows: dict[int, Person]) -> None:
         stints = stints_of(owner, None)
-        mine = Person.objects.filter(owner=owner, is_owner=True, merged_into=None).values_list("pk", flat=True).first()
+        mine = Person.objects.me(owner)
         self._home = {time.organisation for time in stints.get(mine or 0, []) if time.is_current}
         self._stints = {pk: stints.get(pk, []) for pk in rows}
         self._since = {pk: _new_work(self._stints[pk], row.last_on) for pk, row in rows.items()}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -74,7 +76,7 @@ def situations(owner: Owner, people: Collection[int], ties: dict[int, Tie], *, n
     """Everything that the rules may know about each of the people."""
     local = now.astimezone(ZoneInfo(owner.zone))
     words = _last_words(owner, people, now=now)
-    sent = _last_sent(owner, people)
+    sent = _sent(owner, people, now=now)
     meetings = _meetings(owner, people, local)
     moves = _moves(owner, people)
     for row in Person.objects.known().filter(owner=owner, pk__in=people):
@@ -83,8 +85,7 @@ def situations(owner: Owner, people: Collection[int], ties: dict[int, Tie], *, n
             name=row.name,
             now=local,
             tie=ties.get(row.pk, Tie()),
-            last_words=tuple(words[row.pk].values()),
-            last_sent=sent.get(row.pk),
+            last_words=tuple(_with_sent_after(word, sent[row.pk]) for word in words[row.pk].values()),
             meetings=tuple(meetings[row.pk]),
             birthday=PartialDate.parse(row.birthday) if row.birthday else None,
             moves=tuple(moves[row.pk]),
@@ -160,9 +161,21 @@ def _last_words(owner: Owner, people: Collection[int], *, now: datetime) -> dict
     return found
 
 
-def _last_sent(owner: Owner, people: Collection[int]) -> dict[int, datetime]:
-    out = presences(owner, people).filter(interaction__direction="out", interaction__kind__in=_WRITTEN)
-    return dict(out.values("handle__person").annotate(at=Max("interaction__at")).values_list("handle__person", "at"))
+def _sent(owner: Owner, people: Collection[int], *, now: datetime) -> defaultdict[int, list[datetime]]:
+    """When the owner wrote to each of them lately, in order."""
+    out = presences(owner, people).filter(
+        interaction__direction="out", interaction__kind__in=_WRITTEN, interaction__at__gte=now - _RECENT
+    )
+    found: defaultdict[int, list[datetime]] = defaultdict(list)
+    for person, at in out.order_by("interaction__at").values_list("handle__person", "interaction__at"):
+        found[person].append(at)
+    return found
+
+
+def _with_sent_after(word: LastWord, sent: list[datetime]) -> LastWord:
+    """As it is the last word of its thread, whatever the owner wrote after it stands in another."""
+    after = bisect_right(sent, word.at)
+    return replace(word, sent_after=sent[after]) if after < len(sent) else word
 
 
 def _meetings(owner: Owner, people: Collection[int], local: datetime) -> dict[int, list[Ahead]]:

@@ -66,7 +66,7 @@ def tie_lines(*, owner: Owner, now: datetime, at_most: int | None = None) -> tup
 
 def shared_places(owner: Owner, people: Collection[int]) -> set[int]:
     """Those who were at one organisation with the owner at one time."""
-    mine = Person.objects.filter(owner=owner, is_owner=True, merged_into=None).values_list("pk", flat=True).first()
+    mine = Person.objects.me(owner)
     if mine is None:
         return set()
     # A database takes only so many numbers in one question; of more people than that, all are asked about.

@@ -20,7 +20,6 @@ from enishi.store.bulk import write
 from enishi.store.models import Handle, Interaction, Note, Owner, Promise
 
 WINDOW = timedelta(days=90)  # what comes later than that after a promise or its day is not about it
-_NEWER = timedelta(days=60)
 _SLICE = 200
 _TELLING = ("mail", "message", "meeting")
 _MOST_TEXT = 8000
@@ -33,27 +32,19 @@ def look_again(owner: Owner, handles: Collection[int], since: datetime, until: d
     rows.filter(said_at__gte=since - 2 * WINDOW, said_at__lt=until).update(is_followed=False)
 
 
-def follow_older() -> bool:
-    """Some of the older promises, the newest first, as an idle worker does; tells whether there were any."""
-    waiting = Promise.objects.filter(is_followed=False).select_related("owner", "interaction").order_by("-said_at")
-    first = waiting.first()
-    if first is None:
-        return False
-    with transaction.atomic():
-        _follow(first.owner, list(waiting.filter(owner=first.owner)[:_SLICE]))
-    return True
+def follow(owner: Owner, *, slices: int, pace: Callable[[], None] = lambda: None) -> bool:
+    """Read what came after the promises for which that was not done yet, the newest first, so many slices of them.
 
-
-def follow(owner: Owner, *, pace: Callable[[], None] = lambda: None) -> None:
-    """Read what came after each of the newer promises for which that was not done yet; older ones can wait."""
-    newest = Interaction.objects.filter(owner=owner, current=True).order_by("-at").values_list("at", flat=True).first()
-    waiting = Promise.objects.filter(owner=owner, is_followed=False).order_by("-said_at")
-    if newest is not None:
-        waiting = waiting.filter(said_at__gte=newest - _NEWER)
-    while rows := list(waiting.select_related("interaction")[:_SLICE]):
+    Tells whether there were any.
+    """
+    waiting = Promise.objects.filter(owner=owner, is_followed=False).order_by("-said_at").select_related("interaction")
+    for number in range(slices):
+        if not (rows := list(waiting[:_SLICE])):
+            return number > 0
         with transaction.atomic():
             _follow(owner, rows)
         pace()
+    return True
 
 
 def follow_anew(owner: Owner, promises: Collection[int]) -> None:

@@ -24,6 +24,7 @@ from enishi.store.models.promises import PromiseQuerySet
 LEAST = 0.4  # less sure than this is nothing to ask the owner about
 CROWD = 6  # in a letter to more people nobody in particular is bound
 _SLICE = 300
+_SLICES = 10  # of promises for whose keeping an import waits
 _WRITTEN = {"mail", "message"}
 _DERIVED = [
     *("kind", "by_owner", "interaction", "note", "handle", "person"),
@@ -32,14 +33,26 @@ _DERIVED = [
 
 
 def sift(owner: Owner, *, pace: Callable[[], None] = lambda: None) -> int:
-    """Look through whatever has not been looked through, and for what keeps what was found; returns how many it is."""
+    """Look through whatever has not been looked through, and for what keeps what was found; returns how many it is.
+
+    What keeps the older ones is left to `read_on`: an import need not wait for it.
+    """
     found = 0
     while rows := list(Interaction.objects.filter(owner=owner, is_sifted=False).order_by("-at")[:_SLICE]):
         with transaction.atomic():
             found += _sift_slice(owner, rows)
         pace()
-    follow(owner, pace=pace)
+    follow(owner, slices=_SLICES, pace=pace)
     return found
+
+
+def read_on() -> bool:
+    """A piece of what is left, as an idle worker does; False when nothing is."""
+    if left := Interaction.objects.filter(is_sifted=False).select_related("owner").first():
+        sift(left.owner)
+        return True
+    waiting = Promise.objects.filter(is_followed=False).select_related("owner").first()
+    return waiting is not None and follow(waiting.owner, slices=1)
 
 
 def sift_all(owner: Owner, *, pace: Callable[[], None] = lambda: None) -> int:

@@ -196,14 +196,10 @@ class _Reader:
         return not own.filter(is_late=True, finished_at__lt=now - timedelta(seconds=_LOOK_UP_EVERY)).exists()
 
 
-def look_up_late() -> bool:
-    """Look up what was put off for a file that did not follow; tells whether there was any."""
-    job = Import.objects.filter(is_late=True).select_related("owner").first()
-    if job is None:
-        return False
+def look_up(job: Import, *, pace: Callable[[], None] = lambda: None) -> None:
+    """Look up what was put off for a file that did not follow."""
     _Reader(job).rest()
-    sift(job.owner)
-    return True
+    sift(job.owner, pace=pace)
 
 
 def _people_of(job: Import) -> set[int]:

@@ -24,7 +24,7 @@ _FEW = 6  # a mail to more people than this is no business between two
 
 def refresh_relations(owner: Owner, people: Collection[int]) -> None:
     """Guess anew who these people are to the owner; nothing where the evidence is missing."""
-    mine = Person.objects.filter(owner=owner, is_owner=True, merged_into=None).values_list("pk", flat=True).first()
+    mine = Person.objects.me(owner)
     rows = list(Person.objects.filter(owner=owner, pk__in=people, merged_into=None, is_owner=False))
     stints = stints_of(owner, [*(row.pk for row in rows), *([mine] if mine else [])])
     own = stints.get(mine, []) if mine else []

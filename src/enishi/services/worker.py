@@ -15,12 +15,11 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from enishi.kit.say import say
-from enishi.services.following import follow_older
 from enishi.services.imports import sweep
 from enishi.services.indexing import catch_up
 from enishi.services.measuring import look_back, refresh_if_new_day
-from enishi.services.promising import sift
-from enishi.services.reading import look_up_late, work
+from enishi.services.promising import read_on
+from enishi.services.reading import look_up, work
 from enishi.services.rebuild import rebuild_if_outdated
 from enishi.services.taking_back import take_back
 from enishi.services.trying import try_on_own_past
@@ -68,7 +67,6 @@ def recover() -> None:
     for owner in Owner.objects.all():
         sweep(owner, now=timezone.now())
         catch_up(owner)
-        sift(owner)
 
 
 def look_back_on_all() -> None:
@@ -94,9 +92,18 @@ def work_once(*, only: int | None = None, pace: Callable[[], None] = lambda: Non
         return True
     job = queue.filter(state=State.WAITING).order_by("pk").first()
     if job is None:
-        return look_up_late() or follow_older()
+        return look_up_late() or (only is None and read_on())
     if Import.objects.filter(pk=job.pk, state=State.WAITING).update(state=State.RUNNING):
         _guarded(Import.objects.select_related("owner").get(pk=job.pk), work, pace)
+    return True
+
+
+def look_up_late() -> bool:
+    """Who is who in files that were stored to be looked up with the next, which did not come; False without any."""
+    job = Import.objects.filter(is_late=True).select_related("owner").first()
+    if job is None:
+        return False
+    _guarded(job, look_up, lambda: None)
     return True
 
 
@@ -109,6 +116,7 @@ def _guarded(job: Import, do: Callable[..., None], pace: Callable[[], None]) -> 
         place = f"{Path(where.filename).name}:{where.lineno}"
         log.error("import %s: %s at %s", job.pk, type(fault).__name__, place)
         sentence = say("{file} brought out a fault in enishi; what was read before stays.", file=job.name)
+        # What was stored before is looked up all the same; but not for ever, if that is where the fault lies.
         Import.objects.filter(pk=job.pk).update(
-            state=State.REFUSED, sentence=sentence.as_json(), finished_at=timezone.now()
+            state=State.REFUSED, is_late=do is work, sentence=sentence.as_json(), finished_at=timezone.now()
         )

@@ -1,4 +1,4 @@
-"""They asked you something and wrote last; you have not written to them since."""
+"""They asked you something and wrote last; you have not answered since."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def advise(s: Situation) -> Iterator[Reason]:
 def _asked(last: LastWord, s: Situation) -> str:
     """What they asked and still wait for; empty when they wait for nothing."""
     is_open = last.direction == "in" and last.kind in {"mail", "message"} and s.now - last.at <= _GIVE_UP
-    if not is_open or (s.last_sent is not None and s.last_sent >= last.at):
+    if not is_open:
         return ""
     message = Message(0, last.at, False, last.to_owner, last.text, last.subject, last.people)
-    owed = reply_owed([message])
+    owed = reply_owed([message], sent_elsewhere=last.sent_after)
     return owed.words if owed else ""
 
 

@@ -26,7 +26,6 @@ from enishi.queries.imports import ImportLine, line_of
 from enishi.services import backup as backups
 from enishi.services import imports, worker
 from enishi.services.owner import open_book
-from enishi.services.reading import look_up_late
 from enishi.services.rebuild import rebuild as rebuilt
 from enishi.sources.table.wishes import wishes
 from enishi.store.models import Import, Person
@@ -95,7 +94,7 @@ def _work(numbers: list[int], *, mine: bool) -> None:
                 time.sleep(0.3)
             _advance(bar, task, number)
     if mine:
-        look_up_late()
+        worker.look_up_late()
         worker.look_back_on_all()
 
 

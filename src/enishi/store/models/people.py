@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from enishi.store.models.imports import Fact
-from enishi.store.models.owner import Owned
+from enishi.store.models.owner import Owned, Owner
 from enishi.ties import Tie
 
 _KEPT_PARTS = (
@@ -35,6 +35,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Of those, whom today may be spoken of unasked: not left in peace, not in mourning, not dead."""
         over = models.Q(peace="mourning", peace_until__lt=today)
         return self.known().filter(models.Q(peace="") | over, keep_quiet=False)
+
+    def me(self, owner: Owner) -> int | None:
+        """The number of the owner's own row; None while no source has told whose book it is."""
+        own = self.filter(owner=owner, is_owner=True, merged_into=None)
+        return own.values_list("pk", flat=True).first()
 
 
 class Person(Owned):
