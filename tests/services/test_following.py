@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.cast import AIKO, BEN, MAKOTO, NOW, give, letter, mailbox, work_all
 
+from enishi.queries.promises import promises_page
 from enishi.services.imports import take_in, undo_import
 from enishi.services.owner import add_own_address
 from enishi.services.worker import work_once
@@ -23,6 +24,8 @@ LATER = letter(
     text="申し訳ありません。見積もりは25日までお待ちください。",
     answers=ID,
 )
+AHEAD = """BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:m1\r\nDTSTART:20261127T010000Z\r
+SUMMARY:打ち合わせ\r\nATTENDEE:mailto:makoto@example.com\r\nATTENDEE:mailto:aiko@example.jp\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"""
 DONE.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="見積書.pdf")
 
 
@@ -50,6 +53,17 @@ def test_a_new_day_told_later_is_its_day(owner: Owner) -> None:
     give(owner, "one.mbox", mailbox([PROMISE, LATER]))
     row = Promise.objects.standing().earliest("said_at")
     assert (row.due, row.due_on) == (date(2026, 11, 20), date(2026, 11, 25))
+
+
+def test_a_meeting_that_is_still_ahead_keeps_nothing_yet(owner: Owner) -> None:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    said = letter(AIKO, MAKOTO, days_ago=2, text="今週金曜に打ち合わせに伺います。")
+    give(owner, "one.mbox", mailbox([said]))
+    give(owner, "m.ics", AHEAD)
+    after = NOW + timedelta(days=5)
+    (now_line,) = promises_page(owner=owner, now=NOW, by_owner=True).lines
+    (then,) = promises_page(owner=owner, now=after, by_owner=True).lines
+    assert (now_line.proof, then.proof and then.proof.kind) == (None, "meeting")
 
 
 def test_what_keeps_older_promises_is_read_by_an_idle_worker(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,8 +104,8 @@ def promises_today(*, owner: Owner, now: datetime) -> tuple[tuple[PromiseLine, .
 def promises_with(person: PersonLine, *, owner: Owner, now: datetime) -> tuple[PromiseLine, ...]:
     """What is open between the owner and one person."""
     rows = _fresh(_rows(owner).open().taken().with_person(person.id), owner, now)
-    today = owner.today(now)
-    return tuple(_line(row, person, today) for row in _read(rows.filter(kind=Promise.Kind.PROMISE)))
+    mine = _read(rows.filter(kind=Promise.Kind.PROMISE))
+    return tuple(_line(row, person, owner=owner, now=now) for row in mine)
 
 
 def promised_to(people: Collection[int], *, owner: Owner, now: datetime) -> dict[int, list[str]]:
@@ -162,10 +162,9 @@ def _fresh(rows: PromiseQuerySet, owner: Owner, now: datetime) -> PromiseQuerySe
 def _lines(rows: PromiseQuerySet, owner: Owner, now: datetime) -> Iterator[PromiseLine]:
     found = _read(rows)
     people = _people({row.who for row in found})
-    today = owner.today(now)
     for row in found:
         if row.who in people:
-            yield _line(row, people[row.who], today)
+            yield _line(row, people[row.who], owner=owner, now=now)
 
 
 def _read(rows: PromiseQuerySet) -> list[Promise]:
@@ -177,7 +176,7 @@ def _people(ids: Iterable[int]) -> dict[int, PersonLine]:
     return {row.pk: PersonLine.of(row) for row in rows}
 
 
-def _line(row: Promise, person: PersonLine, today: date) -> PromiseLine:
+def _line(row: Promise, person: PersonLine, *, owner: Owner, now: datetime) -> PromiseLine:
     said_in = row.interaction.kind if row.interaction else "note" if row.note_id else "hand"
     return PromiseLine(
         id=row.pk,
@@ -189,14 +188,15 @@ def _line(row: Promise, person: PersonLine, today: date) -> PromiseLine:
         said_at=row.said_at,
         due=row.due_on,
         first_due=row.due if row.due != row.due_on else None,
-        days=(row.due_on - today).days if row.due_on else None,
+        days=(row.due_on - owner.today(now)).days if row.due_on else None,
         state=row.state,
         confidence=row.confidence,
-        proof=_proof(row),
+        proof=_proof(row, now),
     )
 
 
-def _proof(row: Promise) -> Proof | None:
+def _proof(row: Promise, now: datetime) -> Proof | None:
+    """What seems to keep it; a meeting that is still ahead keeps nothing yet."""
     if row.kept_by is not None:
-        return Proof(row.kept_words, row.kept_by.kind, row.kept_by.at)
+        return Proof(row.kept_words, row.kept_by.kind, row.kept_by.at) if row.kept_by.at <= now else None
     return Proof(row.kept_words, "note", row.kept_note.at) if row.kept_note is not None else None

@@ -106,7 +106,9 @@ def _sift_slice(owner: Owner, rows: list[Interaction]) -> int:
         if row.pk in others
         for one in find_candidates(row.text, row.at.astimezone(zone), least=LEAST)
     ]
-    handles = Presence.objects.filter(interaction__in=list(telling)).values_list("handle", flat=True)
+    # A meeting says nothing, and may keep a promise all the same.
+    met = [row.pk for row in rows if row.current and not row.is_bulk]
+    handles = Presence.objects.filter(interaction__in=met).values_list("handle", flat=True)
     look_again(owner, set(handles), since=rows[-1].at, until=rows[0].at)
     kept = _keep(drafts, Promise.objects.filter(owner=owner, interaction__in=rows))
     for row in rows:

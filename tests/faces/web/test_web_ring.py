@@ -59,7 +59,8 @@ def test_where_there_is_no_room_the_last_of_the_outer_circles_are_left_out_befor
 
 def test_a_sector_is_named_by_as_much_as_fits() -> None:
     drawn = lay_out([Guest(n, 2, n % 6, "森") for n in range(12)], ["長い名前の会社" * 4] * 6)
-    assert all(arc.text.endswith("…") for arc in drawn.arcs)
+    assert all(arc.text.endswith("…") and arc.short.endswith("…") for arc in drawn.arcs)
+    assert all(len(arc.short) < len(arc.text) for arc in drawn.arcs)
     assert len(drawn.spokes) == 6
 
 

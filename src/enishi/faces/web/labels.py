@@ -131,6 +131,7 @@ DONE = {
 SAID_IN = {
     "mail": _("in a mail, %(day)s"),
     "message": _("in a message, %(day)s"),
+    "meeting": _("a meeting, %(day)s"),
     "note": _("in your note, %(day)s"),
     "hand": _("noted by you, %(day)s"),
 }

@@ -20,6 +20,7 @@ _TURN = 2 * pi
 _DOWN = pi / 2
 _WIDE, _NARROW = 1.0, 0.56  # of a character, in its own height
 _SIZES = (13.0, 11.0, 9.0)
+_SECTOR, _SECTOR_SMALL = 13.5 * 1.08, 20 * 1.04  # a sector's name with its spacing; on a small screen, for the eye
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Arc:
 
     path: str
     text: str
+    short: str  # the same where the type is larger, on a small screen
     number: int
 
 
@@ -166,12 +168,16 @@ def _arc(begins: float, span: float, name: str, number: int) -> Arc:
     radius = CIRCLES[-1] + (24 if is_low else 13)
     ends = (middle + half, middle - half) if is_low else (middle - half, middle + half)
     (x1, y1), (x2, y2) = (_at(radius, angle) for angle in ends)
-    room = 2 * half * radius / (13.5 * 1.08) - width(f" {number}") - 1
+    long, short = (_cut(name, 2 * half * radius / size - width(f" {number}") - 1) for size in (_SECTOR, _SECTOR_SMALL))
+    path = f"M{x1} {y1}A{radius} {radius} 0 0 {0 if is_low else 1} {x2} {y2}"
+    return Arc(path, long, short, number)
+
+
+def _cut(name: str, room: float) -> str:
     cut = name
     while cut and width(cut) > room:
         cut = cut[:-1]
-    path = f"M{x1} {y1}A{radius} {radius} 0 0 {0 if is_low else 1} {x2} {y2}"
-    return Arc(path, name if cut == name else f"{cut[:-1]}…", number)
+    return name if cut == name else f"{cut[:-1]}…"
 
 
 def _spoke(angle: float) -> Spoke:
