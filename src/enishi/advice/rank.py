@@ -10,6 +10,7 @@ CAPS = {
     "meeting_ahead": 12,
     "replies_owed": 3,
     "going_quiet": 1,
+    "leaving_work": 2,
     "birthday": 2,
     "job_change": 2,
     "new_person": 1,

@@ -122,6 +122,7 @@ KINDS = {
 DONE = {
     "replies_owed": _("I have replied"),
     "meeting_ahead": _("I am prepared"),
+    "leaving_work": _("I have written"),
     "going_quiet": _("I have written"),
     "birthday": _("I have congratulated"),
     "job_change": _("I have congratulated"),
