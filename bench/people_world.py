@@ -183,7 +183,7 @@ def _anywhere(life: Life, chance: random.Random) -> Iterator[tuple[str, Portrait
 def _japanese(life: Life, chance: random.Random) -> Iterator[tuple[str, Portrait]]:
     name, firm, mail = life.name, life.jobs[0], life.work_mails[0]
     family, given = life.latin
-    kana = f"{_katakana(name.family_kana)} {_katakana(name.given_kana)}"
+    kana = f"{katakana(name.family_kana)} {katakana(name.given_kana)}"
     yield (
         "variant kanji",
         _named(f"{name.family.translate(VARIANTS)}{chance.choice(('', ' ', '　'))}{name.given}",
@@ -278,7 +278,8 @@ def _bare(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
-def _katakana(kana: str) -> str:
+def katakana(kana: str) -> str:
+    """Hiragana as the katakana of the same sounds."""
     return "".join(chr(ord(sign) + 0x60) if "ぁ" <= sign <= "ゖ" else sign for sign in kana)
 
 

@@ -9,10 +9,11 @@ from email.header import Header
 from email.utils import format_datetime
 from pathlib import Path
 
+from bench.people_words import japanese
+from bench.people_world import katakana
+
 FAMILIES = "佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 佐々木 松本 井上 木村 林 清水 森 池田".split()
-READINGS = "サトウ スズキ タカハシ タナカ イトウ ワタナベ ヤマモト ナカムラ コバヤシ カトウ ヨシダ ヤマダ ササキ マツモト イノウエ キムラ ハヤシ シミズ モリ イケダ".split()  # noqa: E501
 GIVENS = "誠 健太 彩 結衣 恵子 大輔 翔太 美咲 さくら 浩二 直樹 遥".split()
-GIVEN_READINGS = "マコト ケンタ アヤ ユイ ケイコ ダイスケ ショウタ ミサキ サクラ コウジ ナオキ ハルカ".split()
 COMPANIES = [
     f"{name}{kind}"
     for name in ("東都", "ひなた", "港南", "水際", "青葉", "三ツ星")
@@ -32,10 +33,11 @@ TEXTS = (
 
 
 def person(number: int) -> tuple[str, str, str]:
-    """Name, reading and address of the n-th person."""
-    family, given = number % len(FAMILIES), number // len(FAMILIES) % len(GIVENS)
-    name = f"{FAMILIES[family]} {GIVENS[given]}"
-    return name, f"{READINGS[family]};{GIVEN_READINGS[given]}", f"p{number}@example.com"
+    """Name, reading and address of the n-th person: names as often as they are met, namesakes too."""
+    chance = random.Random(number)
+    named = japanese(chance, woman=number % 2 == 0)
+    reading = f"{katakana(named.family_kana)};{katakana(named.given_kana)}"
+    return f"{named.family} {named.given}", reading, f"p{number}@example.com"
 
 
 def write_cards(path: Path, people: int) -> None:

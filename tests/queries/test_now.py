@@ -92,5 +92,5 @@ def test_any_real_contact_begins_the_wished_rhythm_anew_and_a_note_does_not(book
 def test_the_page_takes_few_queries(book: Owner, django_assert_max_num_queries: Any) -> None:
     page(book)
     fresh = Owner.objects.get(pk=book.pk)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         now_page(owner=fresh, now=NOW)

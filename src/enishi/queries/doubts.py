@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F, Q
@@ -32,38 +32,48 @@ class Doubt:
     one: int
     other: int
     weight: float
-    evidence: tuple[Evidence, ...]
+    parts: list[Any] = field(repr=False)  # as they are kept; few of many doubts are ever shown
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What speaks for and against it, the heaviest first."""
+        return evidence(self.parts)
 
     @property
     def pattern(self) -> tuple[str, ...]:
         """Which kinds of evidence there are: doubts of one pattern are often answered alike."""
-        return tuple(sorted(part.why.text for part in self.evidence))
+        return tuple(sorted(why["text"] for why, _ in self.parts))
 
 
-def open_doubts(owner: Owner, *, about: int | None = None) -> list[Doubt]:
-    """What waits for the owner's word, the likeliest first; `about` one person only, when given."""
-    rows = Likeness.objects.filter(owner=owner).annotate(
-        a=Coalesce("one__merged_into", "one"), b=Coalesce("other__merged_into", "other")
-    )
-    rows = rows.exclude(a=F("b"))
-    if about is not None:
-        rows = rows.filter(Q(a=about) | Q(b=about))
-    found = list(rows.order_by("-weight", "pk").values("a", "b", "weight", "parts"))
+def open_doubts(owner: Owner, *, about: Collection[int] = (), at_most: int | None = None) -> tuple[list[Doubt], int]:
+    """What waits for the owner's word, the likeliest first and at most so many; and how many there are.
+
+    `about` one person only: all the rows that they go by.
+    """
+    # The owner's rows are wide; people, who are one owner's, are narrow. SQLite would take either for the other.
+    narrow = Q(one__in=about) | Q(other__in=about)
+    rows = Likeness.objects.filter(narrow) if about else Likeness.objects.filter(owner=owner)
+    rows = rows.annotate(a=Coalesce("one__merged_into", "one"), b=Coalesce("other__merged_into", "other"))
+    found = list(rows.exclude(a=F("b")).order_by("-weight", "pk").values_list("pk", "a", "b"))
     decided = _told_apart(owner) if found else set()
-    best: dict[Pair, Doubt] = {}
-    for row in found:
-        pair = frozenset((row["a"], row["b"]))
-        if pair not in best and pair not in decided:
-            best[pair] = Doubt(min(pair), max(pair), row["weight"], evidence(row["parts"]))
-    known = _known(owner, {pk for pair in best for pk in pair})
-    return [doubt for pair, doubt in best.items() if pair <= known]
+    best: dict[Pair, int] = {}
+    for pk, one, other in found:
+        pair = frozenset((one, other))
+        if pair not in decided:
+            best.setdefault(pair, pk)
+    known = _known(owner, {pk for pair in best for pk in pair}) if best else set()
+    doubts = [(pair, pk) for pair, pk in best.items() if pair <= known]
+    kept = Likeness.objects.in_bulk([pk for _, pk in doubts[:at_most]])
+    shown = [(min(pair), max(pair), kept[pk]) for pair, pk in doubts[:at_most]]
+    return [Doubt(one, other, row.weight, row.parts) for one, other, row in shown], len(doubts)
 
 
-def joined_by(owner: Owner, person: int) -> list[Doubt]:
-    """The likenesses that hold a person's parts together, as they were weighed; homes, not people of now."""
-    mine = (Q(one=person) | Q(one__merged_into=person)) & (Q(other=person) | Q(other__merged_into=person))
-    rows = Likeness.objects.filter(mine, owner=owner).order_by("-weight", "pk")
-    return [Doubt(row.one_id, row.other_id, row.weight, evidence(row.parts)) for row in rows]
+def joined_by(owner: Owner, homes: Collection[int]) -> list[Doubt]:
+    """The likenesses that hold the rows of one person together, as they were weighed; homes, not people of now."""
+    if len(homes) < 2:
+        return []
+    rows = Likeness.objects.filter(owner=owner, one__in=homes, other__in=homes).order_by("-weight", "pk")
+    return [Doubt(row.one_id, row.other_id, row.weight, row.parts) for row in rows]
 
 
 def evidence(parts: Iterable[list[Any]]) -> tuple[Evidence, ...]:
@@ -84,8 +94,4 @@ def _told_apart(owner: Owner) -> set[Pair]:
 
 
 def _known(owner: Owner, people: set[int]) -> set[int]:
-    ordered, known = sorted(people), set()
-    for start in range(0, len(ordered), 500):
-        some = Person.objects.known().filter(owner=owner, pk__in=ordered[start : start + 500])
-        known |= set(some.values_list("pk", flat=True))
-    return known
+    return set(Person.objects.known().filter(owner=owner, pk__in=people).values_list("pk", flat=True))

@@ -16,7 +16,7 @@ from enishi.queries.people import PersonLine
 from enishi.queries.promises import promised_to
 from enishi.queries.situations import presences
 from enishi.queries.today import unanswered
-from enishi.store.models import Owner, Person
+from enishi.store.models import Interaction, Owner, Person
 from enishi.ties.outlook import SOON
 
 _MOST = 40
@@ -136,7 +136,9 @@ def _said(owner: Owner, people: Collection[int], now: datetime) -> dict[int, tup
 
 def _ahead(owner: Owner, people: Collection[int], now: datetime) -> dict[int, datetime]:
     """When each is met next."""
-    meetings = presences(owner, people).filter(interaction__kind="meeting", interaction__at__gt=now)
+    ahead = Interaction.objects.filter(owner=owner, kind="meeting", at__gt=now)
+    # Few meetings lie ahead and many mails behind: whoever begins with the people reads all of the mails.
+    meetings = presences(owner, people).filter(interaction__in=list(ahead.values_list("pk", flat=True)))
     return dict(
         meetings.values("handle__person").annotate(at=Min("interaction__at")).values_list("handle__person", "at")
     )

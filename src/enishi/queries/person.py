@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Substr
 
 from enishi.kit.addresses import show_phone
@@ -46,6 +46,7 @@ from enishi.store.models import (
     Presence,
     Role,
     Sighting,
+    SightingHandle,
 )
 
 PAGE = 30
@@ -77,8 +78,12 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
     sightings = list(Sighting.objects.filter(owner=owner, person=row).order_by("-seen_at", "-pk"))
     current = [sighting for sighting in sightings if sighting.current]
     names: dict[str, str] = next((s.data["name"] for s in current if s.data.get("name", {}).get("family_reading")), {})
-    handled, handles = _handled(owner, row)
-    happenings = _happenings(owner, row, handles, earlier)
+    own = list(Handle.objects.filter(owner=owner, person=row).order_by("pk"))
+    handles = {handle.pk for handle in own}
+    # Every row that was joined with this one is the first home of something that is said of the person now.
+    first = [row.pk, *(each.home_id for each in sightings), *(each.home_id for each in own)]
+    homes = {home for home in first if home is not None}
+    happenings, career = _happenings(owner, row, handles, earlier), career_of(owner, row)
     return PersonPage(
         line=PersonLine.of(row),
         family=row.family,
@@ -87,9 +92,9 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
         given_reading=names.get("given_reading", ""),
         department=row.department,
         birthday=row.birthday,
-        handles=handled,
+        handles=_handled(own, current),
         addresses=tuple(dict.fromkeys(line for s in current for line in s.data.get("addresses", []))),
-        roles=tuple(_roles(owner, current, handles)),
+        roles=() if career else tuple(_roles(owner, current, handles)),
         notes=tuple(NoteLine(note.pk, note.text, note.at) for note in _notes(owner, row)),
         happenings=tuple(_with_gaps(happenings)),
         total=sum(number for _, number in row.kept_tie().by_kind),
@@ -104,10 +109,10 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
             for found in unanswered(owner, today).filter(person=row).select_related("person").order_by("pk")
         ),
         sources=tuple(dict.fromkeys(_title(s.source) for s in current)),
-        rivals=tuple(Rival(PersonLine.of(rival), why) for rival, why in rivals_of(owner, row)),
+        rivals=tuple(Rival(PersonLine.of(rival), why) for rival, why in rivals_of(owner, row, homes)),
         is_aside=row.is_aside,
         is_nobody=row.is_nobody,
-        joined=tuple(joined_by(owner, row.pk)),
+        joined=tuple(joined_by(owner, homes)),
         keep_quiet=row.keep_quiet,
         is_dear=row.is_dear,
         peace=row.peace_on(today),
@@ -116,7 +121,7 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
         guess=row.guess,
         guess_is_past=row.guess_is_past,
         guess_why=Say.from_json(row.guess_why) if row.guess_why else None,
-        career=career_of(owner, row),
+        career=career,
         tags=tags_of(owner, row),
         cadence_days=row.cadence_days,
         source_notes=tuple(dict.fromkeys(s.data["note"] for s in current if s.data.get("note"))),
@@ -129,22 +134,16 @@ def _title(source: str) -> Say:
     return known[source].title if source in known else say("your own word")
 
 
-def _handled(owner: Owner, row: Person) -> tuple[tuple[Handled, ...], set[int]]:
-    """The addresses, with the label that a card gives them, also desks' and companies'; and the ids of the own ones."""
-    said = Q(sighting_links__sighting__person=row, sighting_links__sighting__current=True)
-    rows = (
-        Handle.objects.filter(Q(person=row) | said, owner=owner)
-        .annotate(label=F("sighting_links__label"))
-        .order_by("sighting_links__sighting", "sighting_links__position", "pk")
-    )
-    labels: dict[int, tuple[Handle, str]] = {}
-    for handle in rows:
-        if not labels.get(handle.pk, (handle, ""))[1]:
-            labels[handle.pk] = (handle, handle.label or "")
+def _handled(own: Sequence[Handle], current: Sequence[Sighting]) -> tuple[Handled, ...]:
+    """The addresses, with the label that a card gives them; also desks' and companies' that a card names."""
+    links = SightingHandle.objects.filter(sighting__in=[sighting.pk for sighting in current]).select_related("handle")
+    labels: dict[int, tuple[Handle, str]] = {handle.pk: (handle, "") for handle in own}
+    for link in links.order_by("sighting", "position", "pk"):
+        if not labels.get(link.handle_id, (None, ""))[1]:
+            labels[link.handle_id] = (link.handle, link.label)
     kinds = {"email": 0, "phone": 1, "url": 2, "account": 3}
     ordered = sorted(labels.values(), key=lambda pair: (kinds.get(pair[0].kind, 9), pair[0].pk))
-    lines = tuple(Handled(handle.kind, handle.value, label, _href(handle), _shown(handle)) for handle, label in ordered)
-    return lines, {handle.pk for handle, _ in ordered if handle.person_id == row.pk}
+    return tuple(Handled(handle.kind, handle.value, label, _href(handle), _shown(handle)) for handle, label in ordered)
 
 
 def _shown(handle: Handle) -> str:
@@ -185,11 +184,10 @@ def _notes(owner: Owner, row: Person) -> QuerySet[Note]:
 
 def _happenings(owner: Owner, person: Person, handles: set[int], earlier: int) -> list[Happening]:
     """A page of what happened, newest first."""
-    moments = presences(owner, [person.pk]).values("interaction", "interaction__at").distinct()
-    newest = moments.order_by("-interaction__at", "-interaction")[earlier : earlier + PAGE]
-    rows = Interaction.objects.filter(owner=owner, pk__in=[moment["interaction"] for moment in newest])
-    shown = list(rows.annotate(snippet=Substr("text", 1, _SNIPPET)).order_by("-at", "-pk").defer("text"))
-    others = _others(owner, [row.pk for row in shown], handles)
+    among = presences(owner, [person.pk]).values("interaction")
+    rows = Interaction.objects.filter(owner=owner, pk__in=among).order_by("-at", "-pk").defer("text")
+    shown = list(rows.annotate(snippet=Substr("text", 1, _SNIPPET))[earlier : earlier + PAGE])
+    others = _others(owner, [row.pk for row in shown if row.crowd > 2 or not row.direction], handles)
     return [
         Happening(
             id=row.pk,
@@ -209,6 +207,8 @@ def _happenings(owner: Owner, person: Person, handles: set[int], earlier: int) -
 def _others(owner: Owner, interactions: list[int], own: set[int]) -> dict[int, list[str]]:
     """Who else took part, by name."""
     found: dict[int, list[str]] = defaultdict(list)
+    if not interactions:
+        return found
     rows = Presence.objects.filter(owner=owner, interaction__in=interactions).exclude(handle__in=own)
     for interaction, shown, name in (
         rows.exclude(handle__person__is_owner=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,6 +17,7 @@ from enishi.store.models import Handle, Owner, Person
 
 SHOWN = 20
 ALIKE = 50  # pairs that one answer may settle with the one on the page
+_COMPARED = 500  # the likeliest doubts, among which such pairs are looked for
 
 
 @dataclass(frozen=True)
@@ -57,17 +59,18 @@ class Reception:
 
 def all_doubts(*, owner: Owner) -> tuple[DoubtLine, ...]:
     """Every doubt, the likeliest first."""
-    return tuple(_lines(owner, open_doubts(owner)))
+    found, _ = open_doubts(owner)
+    return tuple(_lines(owner, found))
 
 
 def reception(*, owner: Owner, now: datetime) -> Reception:
     """The likeliest doubts, the newcomers, and how many there are of both."""
-    found = open_doubts(owner)
+    found, total = open_doubts(owner, at_most=_COMPARED)
     lines = _lines(owner, found, at_most=SHOWN)
     newcomers = _newcomers(owner, now)
     return Reception(
         doubts=tuple(lines),
-        total_doubts=len(found),
+        total_doubts=total,
         newcomers=tuple(newcomers[:SHOWN]),
         total_newcomers=len(newcomers),
         promises=promise_doubts(owner=owner, now=now)[:SHOWN],
@@ -101,12 +104,14 @@ def _others(doubt: Doubt, alike: list[Doubt]) -> list[tuple[int, int]]:
     return [(each.one, each.other) for each in alike[: ALIKE + 1] if each is not doubt][:ALIKE]
 
 
-def rivals_of(owner: Owner, row: Person) -> list[tuple[Person, Say]]:
-    """Others who may be this person, with the weightiest reason."""
-    found = open_doubts(owner, about=row.pk)[:5]
-    others = {doubt: doubt.other if doubt.one == row.pk else doubt.one for doubt in found}
-    people = Person.objects.in_bulk(list(others.values()))
-    return [(people[other], doubt.evidence[0].why) for doubt, other in others.items()]
+def rivals_of(owner: Owner, row: Person, homes: Collection[int]) -> list[tuple[Person, Say]]:
+    """Others who may be this person, whose rows are `homes`, with the weightiest reason."""
+    found, _ = open_doubts(owner, about=homes, at_most=5)
+    if not found:
+        return []
+    others = [doubt.other if doubt.one == row.pk else doubt.one for doubt in found]
+    people = Person.objects.in_bulk(others)
+    return [(people[other], doubt.evidence[0].why) for doubt, other in zip(found, others, strict=True)]
 
 
 def _details(owner: Owner, people: list[int]) -> dict[int, tuple[str, ...]]:

@@ -18,6 +18,7 @@ from enishi.resolve.careers import Stint as Time
 from enishi.resolve.organisations import house_of
 from enishi.services.naming import name_organisations, redraw
 from enishi.services.relations import refresh_relations
+from enishi.store.bulk import insert
 from enishi.store.models import (
     Handle,
     Organisation,
@@ -218,7 +219,7 @@ def _keep(owner: Owner, people: set[int], stints: dict[int, list[tuple[Time, int
             new += made
             touched |= {row.organisation_id for row in (*stands[person], *made)}
     Stint.objects.filter(pk__in=gone).delete()
-    Stint.objects.bulk_create(new, batch_size=500)
+    insert(new)
     return {pk for pk in touched if pk is not None}
 
 

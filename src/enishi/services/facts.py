@@ -17,7 +17,7 @@ from enishi.records import Sighting as SaidSighting
 from enishi.services.indexing import index_facts, unindex_facts
 from enishi.services.plain import digest_of, plain, storable
 from enishi.services.shown_names import MOST, is_telling
-from enishi.store.bulk import write
+from enishi.store.bulk import insert, write
 from enishi.store.models import (
     Again,
     Fact,
@@ -85,7 +85,7 @@ def _handles(said: set[SaidHandle], owner: Owner) -> dict[SaidHandle, Handle]:
         for handle in sorted(said)
         if (handle.kind, handle.value[:500]) not in known
     ]
-    for row in Handle.objects.bulk_create(new):
+    for row in insert(new):
         known[row.kind, row.value] = row
     return {handle: known[handle.kind, handle.value[:500]] for handle in said}
 
@@ -128,7 +128,7 @@ class _Keeper:
         Again.objects.bulk_create(again, ignore_conflicts=True)
         self._supersede(versions)
         self.before(new, versions)
-        self.model._default_manager.bulk_create([row for _, row in new])
+        insert([row for _, row in new])
         index_facts(self.owner, [row for _, row in new])
         self.after(new)
         self.count(len(new))
@@ -158,9 +158,9 @@ class _Keeper:
     def count(self, number: int) -> None:
         self.stored.others += number
 
-    def make_homes(self, number: int) -> list[Person]:
+    def make_homes(self, number: int) -> Sequence[Person]:
         """New person rows, one for each new fact about somebody."""
-        return Person.objects.bulk_create([Person(owner=self.owner) for _ in range(number)])
+        return insert([Person(owner=self.owner) for _ in range(number)])
 
     def give_homes(self, handles: Iterable[Handle]) -> None:
         """Each address that identifies has a person row of its own at first; resolving joins it to others.
@@ -207,7 +207,7 @@ class _Sightings(_Keeper):
                 if found.person_id is not None:
                     self.stored.identities.add(found.person_id)
             self.stored.identities.add(row.home_id or 0)
-        SightingHandle.objects.bulk_create(links)
+        insert(links)
 
     def count(self, number: int) -> None:
         self.stored.sightings += number
@@ -263,7 +263,7 @@ class _Interactions(_Keeper):
                 )
                 if found.person_id is not None and not record.is_bulk:
                     self.stored.people.add(found.person_id)
-        Presence.objects.bulk_create(presences.values(), batch_size=500)
+        insert(list(presences.values()))
         self._note_names(new)
 
     def _note_names(self, new: list[tuple[SaidInteraction, Interaction]]) -> None:

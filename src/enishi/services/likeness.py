@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from enishi.resolve import Pair, Portrait, Verdict, features, find_pairs, keys_of
 from enishi.resolve.pairs import CROWDED
+from enishi.store.bulk import insert, insert_values
 from enishi.store.models import Clue, Likeness, Owner
 
 _AT_ONCE = 400
@@ -23,9 +24,8 @@ def keep_clues(owner: Owner, around: Collection[int], portraits: dict[int, Portr
     new = {home: keys.stands for home, keys in clues.items()}
     changed = [home for home in {*new, *old} if old.get(home, set()) != new.get(home, frozenset())]
     Clue.objects.filter(owner=owner, home__in=changed).delete()
-    Clue.objects.bulk_create(
-        Clue(owner=owner, key=key, home_id=home) for home in sorted(changed) for key in sorted(new.get(home, ()))
-    )
+    rows = ((owner.pk, key, home) for home in sorted(changed) for key in sorted(new.get(home, ())))
+    insert_values(Clue, ("owner", "key", "home"), rows)
     return _sharing(owner, {key for keys in clues.values() for key in keys.seeks}) - set(portraits)
 
 
@@ -49,7 +49,7 @@ def keep_likeness(
     gone = [row.pk for key, row in kept.items() if key not in found or not _is_same(row, found[key])]
     Likeness.objects.filter(pk__in=gone).delete()
     new = [pair for key, pair in found.items() if key not in kept or kept[key].pk in gone]
-    Likeness.objects.bulk_create(_row(owner, pair) for pair in new)
+    insert([_row(owner, pair) for pair in new])
 
 
 def _is_same(row: Likeness, pair: Pair) -> bool:

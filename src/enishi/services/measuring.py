@@ -14,7 +14,7 @@ from enishi.services.projects import find_projects
 from enishi.services.promising import sift
 from enishi.services.relations import refresh_relations
 from enishi.services.reviving import rank
-from enishi.store.bulk import write
+from enishi.store.bulk import insert, write
 from enishi.store.models import Advice, Owner, Person
 from enishi.store.models.people import TIE_COLUMNS
 from enishi.ties import Tie
@@ -82,7 +82,7 @@ def _keep_ties(owner: Owner, ties: dict[int, Tie]) -> None:
 
 def _keep_advice(owner: Owner, people: Collection[int], found: list[Found]) -> None:
     Advice.objects.filter(owner=owner, person__in=people).delete()
-    Advice.objects.bulk_create(
+    rows = [
         Advice(
             owner=owner,
             person_id=advice.person,
@@ -94,4 +94,5 @@ def _keep_advice(owner: Owner, people: Collection[int], found: list[Found]) -> N
             evidence=[line.as_json() for line in advice.reason.evidence],
         )
         for advice in found
-    )
+    ]
+    insert(rows)

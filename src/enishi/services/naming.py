@@ -13,7 +13,7 @@ from enishi.kit.companies import company_key
 from enishi.kit.text import squeeze
 from enishi.queries.careers import houses_of
 from enishi.resolve.organisations import house_of, is_no_house, majority
-from enishi.store.bulk import write
+from enishi.store.bulk import insert, write
 from enishi.store.models import Organisation, Owner, Sighting, Stint
 
 _ENOUGH = 40  # so many people tell which domain a company writes from
@@ -26,7 +26,7 @@ def name_organisations(owner: Owner, names: Iterable[str]) -> dict[str, Organisa
     rows = {row.key: row for row in Organisation.objects.filter(owner=owner, key__in=wanted)}
     written = {key: name for name, key in sorted(keys.items(), reverse=True)}
     new = [Organisation(owner=owner, key=key, name=squeeze(written[key])[:300]) for key in sorted(wanted - rows.keys())]
-    rows.update((row.key, row) for row in Organisation.objects.bulk_create(new))
+    rows.update((row.key, row) for row in insert(new))
     return {name: rows[key] for name, key in keys.items() if key}
 
 

@@ -17,7 +17,7 @@ from django.db.models import Q
 from enishi.promises import Agent, Candidate, find_candidates
 from enishi.promises.find import SURE
 from enishi.services.following import follow, look_again
-from enishi.store.bulk import write
+from enishi.store.bulk import insert, write
 from enishi.store.models import Interaction, Note, Owner, Presence, Promise
 from enishi.store.models.promises import PromiseQuerySet
 
@@ -190,5 +190,5 @@ def _keep(drafts: list[Promise], before: PromiseQuerySet) -> int:
     for key, pk in ids.items():
         by_key[key].pk = pk
     write([by_key[key] for key in ids], _DERIVED)
-    Promise.objects.bulk_create([row for key, row in by_key.items() if key not in ids])
+    insert([row for key, row in by_key.items() if key not in ids])
     return len(by_key)

@@ -25,7 +25,9 @@ from enishi.services.measuring import refresh
 from enishi.services.promising import sift
 from enishi.services.whoiswho import follow, settle_pieces
 from enishi.sources import Reading, all_sources
+from enishi.store.bulk import insert
 from enishi.store.models import Import, Interaction, Person, SkippedRow
+from enishi.store.planner import take_stock
 
 # A slice is so many items that storing it holds the database for about a tenth of a second at most.
 SLICE = 120
@@ -99,9 +101,13 @@ class _Reader:
             among = Interaction.objects.filter(owner=self.owner, imported=self.job, key__in=keys)
             derive(self.owner, own=self.own, among=list(among.values_list("pk", flat=True)))
         skipped = [item for item in items if isinstance(item, Skipped)]
-        SkippedRow.objects.bulk_create(
-            SkippedRow(owner=self.owner, imported=self.job, place=item.place.as_json(), reason=item.reason.as_json())
-            for item in skipped
+        insert(
+            [
+                SkippedRow(
+                    owner=self.owner, imported=self.job, place=item.place.as_json(), reason=item.reason.as_json()
+                )
+                for item in skipped
+            ]
         )
         Import.objects.filter(pk=self.job.pk).update(
             sightings=F("sightings") + stored.sightings,
@@ -113,6 +119,7 @@ class _Reader:
 
     def _look_up(self, now: datetime) -> None:
         """Who is who among those whom the last slices brought, and the files before, and what follows from it."""
+        take_stock()
         began = time.monotonic()
         late = list(Import.objects.filter(owner=self.owner, is_late=True))
         for job in late:

@@ -11,6 +11,7 @@ from enishi.kit.say import Refused, Say, say
 from enishi.queries.person import find_people
 from enishi.queries.tags import as_known
 from enishi.services.journal import deed
+from enishi.store.bulk import insert
 from enishi.store.models import Deed, Owner, Person, Tag
 
 _LONGEST = 100
@@ -48,9 +49,7 @@ def redraw_tags(owner: Owner, people: Mapping[int, Collection[str]]) -> None:
     old = Tag.objects.filter(around, owner=owner, kind=Tag.Kind.TAG, is_said=False)
     there = {(row.person_id, row.name): row.pk for row in old}
     Tag.objects.filter(pk__in=[pk for key, pk in there.items() if key not in wanted]).delete()
-    Tag.objects.bulk_create(
-        Tag(owner=owner, person_id=person, name=name) for person, name in sorted(wanted - there.keys())
-    )
+    insert([Tag(owner=owner, person_id=person, name=name) for person, name in sorted(wanted - there.keys())])
 
 
 def _worded(name: str) -> str:

@@ -1,38 +1,109 @@
-"""Many rows of one table written at once."""
+"""Many rows of one table written at once.
+
+One prepared statement run for each row: many times faster than `bulk_create` and `bulk_update`, which build an
+expression for every value (measured on imports: half of all their time).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import connection, models, transaction
+
+Row = TypeVar("Row", bound=models.Model)
+
+# What lies in an object as it goes into the database; every other kind of field is asked to prepare its value.
+_AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.FloatField)
+
+
+def insert(rows: Sequence[Row]) -> Sequence[Row]:
+    """Save new rows and give them their numbers, ascending; all of them or none."""
+    if not rows:
+        return rows
+    model = type(rows[0])
+    fields = _fields(model)
+    with transaction.atomic(savepoint=False):
+        for row, number in zip(rows, _numbers(model, len(rows)), strict=True):
+            row.pk = number
+        _insert(model, [name for name, _, _ in fields], (_values(row, fields) for row in rows))
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+    return rows
+
+
+def insert_values(model: type[models.Model], names: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
+    """Save new rows of which nothing but these fields is to be said; the values as the database takes them."""
+    _insert(model, [_field(model, name).column or name for name in names], values)
 
 
 def write(rows: Collection[models.Model], names: Sequence[str]) -> None:
-    """Save the named fields of rows that exist already.
-
-    One prepared UPDATE run for each row: many times faster than `bulk_update`, which builds an expression for
-    every value (measured on an import of 20,000 messages: half of all its time).
-    """
+    """Save the named fields of rows that exist already."""
     if not rows:
         return
     model = type(next(iter(rows)))
-    fields = [_field(model, name) for name in names]
+    fields = [_prepared(_field(model, name)) for name in names]
+    quote = connection.ops.quote_name
+    columns = ", ".join(f"{quote(name)} = %s" for name, _, _ in fields)
+    sql = f"UPDATE {quote(model._meta.db_table)} SET {columns} WHERE {quote(_key(model))} = %s"  # noqa: S608 - own names
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [[*_values(row, fields), row.pk] for row in rows])
+
+
+# A field's column, its name in the object, and what prepares its value for the database.
+_Field = tuple[str, str, Callable[[models.Model], Any] | None]
+
+
+@cache
+def _fields(model: type[models.Model]) -> list[_Field]:
+    return [_prepared(field) for field in model._meta.concrete_fields]
+
+
+def _prepared(field: models.Field[Any, Any]) -> _Field:
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    if isinstance(target, _AS_IT_IS) and not isinstance(target, models.GenericIPAddressField):
+        return field.column or field.name, field.attname, None
+    return field.column or field.name, field.attname, lambda row: _saved(row, field)
+
+
+def _saved(row: models.Model, field: models.Field[Any, Any]) -> Any:
+    return field.get_db_prep_save(field.pre_save(row, row._state.adding), connection)
+
+
+def _values(row: models.Model, fields: Sequence[_Field]) -> list[Any]:
+    return [getattr(row, name) if prepare is None else prepare(row) for _, name, prepare in fields]
+
+
+def _insert(model: type[models.Model], columns: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
+    quote = connection.ops.quote_name
+    places = ", ".join(["%s"] * len(columns))
+    sql = f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))}) VALUES ({places})"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, list(values))
+
+
+def _numbers(model: type[models.Model], number: int) -> Iterator[int]:
+    """So many free row numbers. SQLite has one writer at a time, and this is it."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            sql = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
+            cursor.execute(sql, [connection.ops.quote_name(table), _key(model), number])
+            return iter([row[0] for row in cursor.fetchall()])
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        last = cursor.fetchone()
+    first = (last[0] if last else 0) + 1
+    return iter(range(first, first + number))
+
+
+def _key(model: type[models.Model]) -> str:
     key = model._meta.pk
     assert key is not None
-    quote = connection.ops.quote_name
-    columns = ", ".join(f"{quote(field.column or field.name)} = %s" for field in fields)
-    sql = f"UPDATE {quote(model._meta.db_table)} SET {columns} WHERE {quote(key.column or key.name)} = %s"  # noqa: S608 - own names
-    values = [[*(_prepared(row, field) for field in fields), row.pk] for row in rows]
-    with connection.cursor() as cursor:
-        cursor.executemany(sql, values)
+    return key.column or key.name
 
 
 def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
     field = model._meta.get_field(name)
     assert isinstance(field, models.Field)
     return field
-
-
-def _prepared(row: models.Model, field: models.Field[Any, Any]) -> Any:
-    return field.get_db_prep_save(getattr(row, field.attname), connection)

@@ -33,6 +33,7 @@ class Asked:
     row: str
     filters: Filters
     is_choosing: bool  # lines can be ticked
+    is_narrowing: bool  # what there is to narrow by is counted and shown
     given: QueryDict
 
     @classmethod
@@ -46,6 +47,7 @@ class Asked:
             row=given.get("row", "")[:1],
             filters=Filters(**said, missing=tuple(name for name in MISSING if name in given.getlist("missing"))),
             is_choosing="choose" in given,
+            is_narrowing="narrow" in given,
             given=given,
         )
 
@@ -54,7 +56,7 @@ class Asked:
         kept = QueryDict(mutable=True)
         for name, values in self.given.lists():
             words = [value for value in values if value.strip()]
-            if words and name not in {"page", "done", *changes}:
+            if words and name not in {"page", "done", "narrow", *changes}:
                 kept.setlist(name, words)
         for name, value in changes.items():
             if value:
@@ -95,7 +97,7 @@ class Asked:
             (name, value)
             for name, values in self.given.lists()
             for value in values
-            if value.strip() and name not in {"page", "done", "row", *but}
+            if value.strip() and name not in {"page", "done", "narrow", "row", *but}
         ]
 
     def _word(self, kind: str) -> str:

@@ -136,6 +136,7 @@ class Person(Owned):
             models.Index(fields=["owner", field], condition=models.Q(merged_into=None), name=name)
             for field, name in (("sort_key", "by_name"), ("-strength", "by_tie"), ("-last_on", "by_day"))
         ]
+        indexes += [models.Index(fields=["owner"], condition=models.Q(is_dear=True), name="the_dear")]
 
 
 class Handle(Owned):

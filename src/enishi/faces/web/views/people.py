@@ -43,7 +43,7 @@ def people(request: Visit) -> HttpResponse:
         people=found,
         asked=asked,
         **_links(asked, found),
-        **_choices(request, asked),
+        **(_choices(request, asked) if asked.is_narrowing else {}),
     )
 
 
@@ -56,6 +56,7 @@ def _links(asked: Asked, found: PeoplePage) -> dict[str, object]:
         "every_row": asked.link(row="") if asked.row else "",
         "chips": asked.chips(),
         "unfiltered": asked.link(**dict.fromkeys((*labels.FILTERS, "missing"), "")),
+        "narrowing": asked.link(narrow="1"),
         "choosing": asked.link(choose="" if asked.is_choosing else "1"),
         "kept": f"{asked.link()[1:]}&".removeprefix("&"),
         "to_find": asked.hidden("q", "name", "show", "order"),

@@ -1,0 +1,51 @@
+"""Rows that are written many at once are the rows that Django would have written."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from enishi.records import Kind
+from enishi.store.bulk import insert, insert_values, write
+from enishi.store.models import Clue, Handle, Interaction, Owner, Person
+
+pytestmark = pytest.mark.django_db
+
+
+def test_new_rows_get_numbers_and_read_back_equal(owner: Owner) -> None:
+    first = Person.objects.create(owner=owner)
+    rows = insert(
+        [Person(owner=owner, name=f"佐藤 {n}", last_on=date(2026, 3, n + 1), tie={"a": [n]}) for n in range(3)]
+    )
+    assert [row.pk for row in rows] == [first.pk + 1, first.pk + 2, first.pk + 3]
+    for row in rows:
+        kept = Person.objects.get(pk=row.pk)
+        assert (kept.name, kept.last_on, kept.tie, kept.revival) == (row.name, row.last_on, row.tie, None)
+        assert kept.created_at is not None
+
+
+def test_rows_made_one_by_one_go_on_behind_them(owner: Owner) -> None:
+    (row,) = insert([Person(owner=owner)])
+    assert Person.objects.create(owner=owner).pk == row.pk + 1
+
+
+def test_a_row_written_at_once_can_be_saved_again(owner: Owner) -> None:
+    (row,) = insert([Handle(owner=owner, kind="email", value="a@example.com", names=["あ"])])
+    row.names = ["あ", "い"]
+    row.save()
+    assert Handle.objects.get().names == ["あ", "い"]
+
+
+def test_times_and_kinds_are_kept(owner: Owner) -> None:
+    at = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+    insert([Interaction(owner=owner, source="s", key="k", digest="d", at=at, kind=Kind.MAIL, files=["x.pdf"])])
+    kept = Interaction.objects.get()
+    assert (kept.at, kept.kind, kept.files, kept.until) == (at, "mail", ["x.pdf"], None)
+
+
+def test_nothing_to_write_is_nothing_written(owner: Owner) -> None:
+    assert list(insert([])) == []
+    write([], ["names"])
+    insert_values(Clue, ("owner", "key", "home"), [])
+    assert not Clue.objects.exists()
