@@ -45,15 +45,11 @@ class Doubt:
         return tuple(sorted(why["text"] for why, _ in self.parts))
 
 
-def open_doubts(owner: Owner, *, about: Collection[int] = (), at_most: int | None = None) -> tuple[list[Doubt], int]:
-    """What waits for the owner's word, the likeliest first and at most so many; and how many there are.
-
-    `about` one person only: all the rows that they go by.
-    """
-    # The owner's rows are wide; people, who are one owner's, are narrow. SQLite would take either for the other.
-    narrow = Q(one__in=about) | Q(other__in=about)
-    rows = Likeness.objects.filter(narrow) if about else Likeness.objects.filter(owner=owner)
-    rows = rows.annotate(a=Coalesce("one__merged_into", "one"), b=Coalesce("other__merged_into", "other"))
+def open_doubts(owner: Owner, *, at_most: int | None = None) -> tuple[list[Doubt], int]:
+    """What waits for the owner's word, the likeliest first and at most so many; and how many there are."""
+    rows = Likeness.objects.filter(owner=owner).annotate(
+        a=Coalesce("one__merged_into", "one"), b=Coalesce("other__merged_into", "other")
+    )
     found = list(rows.exclude(a=F("b")).order_by("-weight", "pk").values_list("pk", "a", "b"))
     decided = _told_apart(owner) if found else set()
     best: dict[Pair, int] = {}
@@ -61,19 +57,35 @@ def open_doubts(owner: Owner, *, about: Collection[int] = (), at_most: int | Non
         pair = frozenset((one, other))
         if pair not in decided:
             best.setdefault(pair, pk)
-    known = _known(owner, {pk for pair in best for pk in pair}) if best else set()
+    people = {pk for pair in best for pk in pair}
+    known = set(Person.objects.known().filter(owner=owner, pk__in=people).values_list("pk", flat=True))
     doubts = [(pair, pk) for pair, pk in best.items() if pair <= known]
     kept = Likeness.objects.in_bulk([pk for _, pk in doubts[:at_most]])
     shown = [(min(pair), max(pair), kept[pk]) for pair, pk in doubts[:at_most]]
     return [Doubt(one, other, row.weight, row.parts) for one, other, row in shown], len(doubts)
 
 
-def joined_by(owner: Owner, homes: Collection[int]) -> list[Doubt]:
-    """The likenesses that hold the rows of one person together, as they were weighed; homes, not people of now."""
-    if len(homes) < 2:
-        return []
-    rows = Likeness.objects.filter(owner=owner, one__in=homes, other__in=homes).order_by("-weight", "pk")
-    return [Doubt(row.one_id, row.other_id, row.weight, row.parts) for row in rows]
+def around(owner: Owner, person: int, homes: Collection[int]) -> tuple[list[tuple[Person, Say]], list[Doubt]]:
+    """Of one person, whose rows are `homes`: who else they may be, the likeliest first, each with the weightiest
+    reason; and the likenesses that hold these rows together, as they were weighed (between homes)."""
+    # The owner's rows are many, a person's few; SQLite would take either for the other, so only the few are asked for.
+    rows = list(Likeness.objects.filter(Q(one__in=homes) | Q(other__in=homes)).order_by("-weight", "pk"))
+    joined = [row for row in rows if row.one_id in homes and row.other_id in homes]
+    beside = {row.one_id if row.other_id in homes else row.other_id: row for row in reversed(rows) if row not in joined}
+    rivals = _rivals(owner, person, beside) if beside else []
+    return rivals, [Doubt(row.one_id, row.other_id, row.weight, row.parts) for row in joined]
+
+
+def _rivals(owner: Owner, person: int, beside: dict[int, Likeness]) -> list[tuple[Person, Say]]:
+    into = dict(Person.objects.filter(pk__in=beside).values_list("pk", "merged_into"))
+    known = Person.objects.known().filter(owner=owner).in_bulk([now or pk for pk, now in into.items()])
+    apart = _told_apart(owner)
+    found: dict[int, Say] = {}
+    for home, row in sorted(beside.items(), key=lambda pair: (-pair[1].weight, pair[1].pk)):
+        now = into[home] or home
+        if now in known and frozenset((person, now)) not in apart:
+            found.setdefault(now, evidence(row.parts)[0].why)
+    return [(known[pk], why) for pk, why in found.items()]
 
 
 def evidence(parts: Iterable[list[Any]]) -> tuple[Evidence, ...]:
@@ -91,7 +103,3 @@ def _told_apart(owner: Owner) -> set[Pair]:
         if one is not None and other is not None:
             found.add(frozenset((into or one, other_into or other)))
     return found
-
-
-def _known(owner: Owner, people: set[int]) -> set[int]:
-    return set(Person.objects.known().filter(owner=owner, pk__in=people).values_list("pk", flat=True))

@@ -15,7 +15,7 @@ from django.db.models.functions import Substr
 from enishi.kit.addresses import show_phone
 from enishi.kit.say import Refused, Say, say
 from enishi.queries.careers import career_of
-from enishi.queries.doubts import joined_by
+from enishi.queries.doubts import around
 from enishi.queries.people import PersonLine
 from enishi.queries.portrait import (
     Change,
@@ -29,7 +29,6 @@ from enishi.queries.portrait import (
     RoleLine,
     Words,
 )
-from enishi.queries.reception import rivals_of
 from enishi.queries.situations import job_of, presences
 from enishi.queries.tags import tags_of
 from enishi.queries.threads import thread_of
@@ -46,12 +45,12 @@ from enishi.store.models import (
     Presence,
     Role,
     Sighting,
-    SightingHandle,
 )
 
 PAGE = 30
 _QUIET_MONTHS = 6
 _SNIPPET = 280
+_MOST_RIVALS = 5
 
 
 def find_person(owner: Owner, person: int) -> Person:
@@ -83,6 +82,7 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
     # Every row that was joined with this one is the first home of something that is said of the person now.
     first = [row.pk, *(each.home_id for each in sightings), *(each.home_id for each in own)]
     homes = {home for home in first if home is not None}
+    rivals, joined = around(owner, row.pk, homes)
     happenings, career = _happenings(owner, row, handles, earlier), career_of(owner, row)
     return PersonPage(
         line=PersonLine.of(row),
@@ -109,10 +109,10 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
             for found in unanswered(owner, today).filter(person=row).select_related("person").order_by("pk")
         ),
         sources=tuple(dict.fromkeys(_title(s.source) for s in current)),
-        rivals=tuple(Rival(PersonLine.of(rival), why) for rival, why in rivals_of(owner, row, homes)),
+        rivals=tuple(Rival(PersonLine.of(rival), why) for rival, why in rivals[:_MOST_RIVALS]),
         is_aside=row.is_aside,
         is_nobody=row.is_nobody,
-        joined=tuple(joined_by(owner, homes)),
+        joined=tuple(joined),
         keep_quiet=row.keep_quiet,
         is_dear=row.is_dear,
         peace=row.peace_on(today),
@@ -136,28 +136,30 @@ def _title(source: str) -> Say:
 
 def _handled(own: Sequence[Handle], current: Sequence[Sighting]) -> tuple[Handled, ...]:
     """The addresses, with the label that a card gives them; also desks' and companies' that a card names."""
-    links = SightingHandle.objects.filter(sighting__in=[sighting.pk for sighting in current]).select_related("handle")
-    labels: dict[int, tuple[Handle, str]] = {handle.pk: (handle, "") for handle in own}
-    for link in links.order_by("sighting", "position", "pk"):
-        if not labels.get(link.handle_id, (None, ""))[1]:
-            labels[link.handle_id] = (link.handle, link.label)
+    labels = {(handle.kind, handle.value): "" for handle in own}
+    for sighting in sorted(current, key=lambda each: each.pk):
+        for said in sighting.data.get("handles", ()):
+            address = said["kind"], said["value"][:500]
+            labels[address] = labels.get(address) or said.get("label", "")
     kinds = {"email": 0, "phone": 1, "url": 2, "account": 3}
-    ordered = sorted(labels.values(), key=lambda pair: (kinds.get(pair[0].kind, 9), pair[0].pk))
-    return tuple(Handled(handle.kind, handle.value, label, _href(handle), _shown(handle)) for handle, label in ordered)
+    ordered = sorted(labels.items(), key=lambda item: kinds.get(item[0][0], 9))
+    return tuple(
+        Handled(kind, value, label, _href(kind, value), _shown(kind, value)) for (kind, value), label in ordered
+    )
 
 
-def _shown(handle: Handle) -> str:
-    return show_phone(handle.value) if handle.kind == "phone" else handle.value
+def _shown(kind: str, value: str) -> str:
+    return show_phone(value) if kind == "phone" else value
 
 
-def _href(handle: Handle) -> str:
-    match handle.kind:
+def _href(kind: str, value: str) -> str:
+    match kind:
         case "email":
-            return f"mailto:{handle.value}"
+            return f"mailto:{value}"
         case "phone":
-            return f"tel:{handle.value}"
+            return f"tel:{value}"
         case "url":
-            return f"https://{handle.value}"
+            return f"https://{value}"
         case _:
             return ""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -102,16 +101,6 @@ def _lines(owner: Owner, found: list[Doubt], *, at_most: int | None = None) -> l
 
 def _others(doubt: Doubt, alike: list[Doubt]) -> list[tuple[int, int]]:
     return [(each.one, each.other) for each in alike[: ALIKE + 1] if each is not doubt][:ALIKE]
-
-
-def rivals_of(owner: Owner, row: Person, homes: Collection[int]) -> list[tuple[Person, Say]]:
-    """Others who may be this person, whose rows are `homes`, with the weightiest reason."""
-    found, _ = open_doubts(owner, about=homes, at_most=5)
-    if not found:
-        return []
-    others = [doubt.other if doubt.one == row.pk else doubt.one for doubt in found]
-    people = Person.objects.in_bulk(others)
-    return [(people[other], doubt.evidence[0].why) for doubt, other in zip(found, others, strict=True)]
 
 
 def _details(owner: Owner, people: list[int]) -> dict[int, tuple[str, ...]]:

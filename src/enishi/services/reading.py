@@ -34,6 +34,7 @@ SLICE = 120
 # While an import runs, it is looked up about this often who is who among what it has brought, and how close: today
 # fills while mail still loads. The looking takes at most a fourth of the time.
 _LOOK_UP_EVERY = 3.0
+_FIRST_LOOK_UP = 1.0  # soon, so that the first people are on the screen three seconds after a large mailbox was dropped
 _READ_FOR_EACH_LOOK = 3
 # So many newcomers are settled in one transaction: one by one is slow, as each looks at its neighbours.
 _SETTLED_AT_ONCE = 400
@@ -74,7 +75,7 @@ class _Reader:
         self.touched = _people_of(job) if job.cursor else set()
         self.unsettled = set(self.touched)
         self.began = time.monotonic()
-        self.look_up_at = self.began + _LOOK_UP_EVERY
+        self.look_up_at = self.began + _FIRST_LOOK_UP
 
     def keep(self, items: list[Item]) -> bool:
         """Store a slice and where it ends; False when the owner wants a rest or the whole taken back."""

@@ -1,0 +1,54 @@
+"""One mailbox read into a new book, in a process of its own: when the first people were there, when all was."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import threading
+import time
+from pathlib import Path
+
+
+def main() -> None:
+    """Read the mailbox that the command line names; print seconds and megabytes as JSON."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from enishi.services.imports import chunks_of, take_in
+    from enishi.services.owner import open_book
+    from enishi.services.worker import work_once
+
+    call_command("migrate", verbosity=0)
+    owner, path = open_book(), Path(sys.argv[1])
+    began = time.perf_counter()
+    moments: dict[str, float] = {}
+    watcher = threading.Thread(target=_watch, args=(began, moments), daemon=True)
+    watcher.start()
+    take_in(owner=owner, name=path.name, chunks=chunks_of(path))
+    while work_once():
+        pass
+    moments["all"] = time.perf_counter() - began
+    watcher.join()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(json.dumps({**moments, "peak": peak}))
+
+
+def _watch(began: float, moments: dict[str, float]) -> None:
+    """Looks, as the page does, whether there are people to show, and whether everything can be searched."""
+    from enishi.store.models import Import, Person
+
+    while "stored" not in moments:
+        time.sleep(0.1)
+        if "first" not in moments and Person.objects.known().filter(days__gte=1).exists():
+            moments["first"] = time.perf_counter() - began
+        # All is stored, and each text with it can be searched, when the reader has reached the end of the file.
+        job = Import.objects.order_by("pk").values_list("done", "total", "state").first()
+        if job and ((job[1] and job[0] >= job[1]) or job[2] in {"done", "refused"}):
+            moments["stored"] = time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()
