@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 DMY, MDY, YMD = "dmy", "mdy", "ymd"
+_ENOUGH = 5  # so many days at least tell by how they follow one another
+_TIMES = 8
 Numbers = tuple[int, int, int]
 
 # The first letters of the days of the week, Monday first, as far as they tell: 月, Mon, 週一, 星期一.
@@ -26,6 +28,8 @@ class _Trial:
     other_weekday: int = 0
     backwards: int = 0
     last: date = date.min
+    first: date = date.min
+    days: int = 0
 
     def add(self, numbers: Numbers, weekday: int | None) -> None:
         day = day_in(numbers, self.order)
@@ -34,6 +38,8 @@ class _Trial:
             return
         self.other_weekday += weekday is not None and day.weekday() != weekday
         self.backwards += day < self.last
+        self.days += day != self.last
+        self.first = day if self.days == 1 else self.first
         self.last = day
 
     @property
@@ -56,8 +62,22 @@ class DayOrder:
     def settled(self, otherwise: str = "") -> str:
         """The order in which all dates are possible, on their weekdays and run forwards; `otherwise` if several are."""
         best = min(trial.faults for trial in self._trials)
-        able = [trial.order for trial in self._trials if trial.faults == best]
-        return able[0] if len(able) == 1 or not self._differ else otherwise if otherwise in able else ""
+        able = [trial for trial in self._trials if trial.faults == best]
+        orders = [trial.order for trial in able]
+        if len(able) == 1 or not self._differ:
+            return orders[0]
+        if otherwise in orders or (closest := _closest(able)):
+            return otherwise if otherwise in orders else closest
+        # Hardly anybody begins with a year of two figures.
+        rest = [order for order in orders if order != YMD]
+        return rest[0] if len(rest) == 1 else ""
+
+
+def _closest(able: list[_Trial]) -> str:
+    """The order in which the days are close, if one is: in a wrong one days in a row lie months apart."""
+    spans = sorted(((trial.last - trial.first).days, trial.order) for trial in able)
+    is_clear = min(trial.days for trial in able) >= _ENOUGH and spans[0][0] * _TIMES <= spans[1][0]
+    return spans[0][1] if is_clear else ""
 
 
 def day_in(numbers: Numbers, order: str) -> date | None:

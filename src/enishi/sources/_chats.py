@@ -14,10 +14,13 @@ from typing import Any
 from enishi.kit.say import say
 from enishi.kit.text import squeeze
 from enishi.kit.zones import zone_named
-from enishi.records import Direction, Handle, Interaction, Kind, Name, Origin, Part, Presence, Sighting
+from enishi.records import Direction, Handle, Interaction, Kind, Name, Origin, Part, Presence, Sighting, Skipped
 
 # In a talk of more people than this nobody in particular is spoken to.
 CROWD = 20
+_BEGINNINGS = 5_000  # of so many it is counted how often they come
+_MOST_PARTS = 4  # of a name that holds the separator itself
+_NAME = 100  # characters of a name at most
 _PHONE = re.compile(r"~?\+?[\d\s().\u2010-\u2015-]{7,25}")
 _MARKS = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _COPY = re.compile(r"\s*\(\d{1,3}\)$|\s*-\s*コピー$")
@@ -100,6 +103,40 @@ class Talk:
         return Direction.IN if self.owner or (self.partner and sender == self.partner) else None
 
 
+class Beginnings:
+    """How lines begin whose sender nothing but a space or a colon parts from the text, both of which names may hold."""
+
+    def __init__(self, separator: str) -> None:
+        self._separator = separator
+        self._counts = Counter[str]()
+
+    def add(self, line: str) -> None:
+        """Count the beginnings of one line that could be a name."""
+        parts = line[:_NAME].split(self._separator)
+        for number in range(1, min(_MOST_PARTS, len(parts) - 1) + 1):
+            beginning = self._separator.join(parts[:number])
+            if beginning in self._counts or len(self._counts) < _BEGINNINGS:
+                self._counts[beginning] += 1
+
+    def parted(self, line: str, known: str = "") -> tuple[str, str]:
+        """The sender and the text: whatever always follows a name, and more than once, is part of it."""
+        if known and line.startswith(known + self._separator):
+            return known, line[len(known + self._separator) :]
+        name, separator, _ = line.partition(self._separator)
+        if not separator:
+            return "", line
+        parts = line[:_NAME].split(self._separator)
+        for number in range(2, min(_MOST_PARTS, len(parts) - 1) + 1):
+            longer = self._separator.join(parts[:number])
+            if not 1 < self._counts[longer] == self._counts[name]:
+                break
+            name = longer
+        return name, line[len(name + self._separator) :]
+
+    def __bool__(self) -> bool:
+        return bool(self._counts)
+
+
 def numbered(saids: Iterator[Said]) -> Iterator[Said]:
     """Equal messages of one minute, counted, so that each has a key of its own."""
     minute, seen = None, Counter[tuple[str, str, str]]()
@@ -110,6 +147,18 @@ def numbered(saids: Iterator[Said]) -> Iterator[Said]:
         seen[said.sender, said.kind, said.text] += 1
         nth = seen[said.sender, said.kind, said.text]
         yield said if nth == 1 else Said(said.wall, said.sender, said.text, said.kind, said.files, said.was_missed, nth)
+
+
+def undated(file: str, number: int) -> Skipped:
+    """The word on messages whose date no calendar has."""
+    return Skipped(
+        say("{file}", file=file), say("Messages left out because no calendar has their date: {number}.", number=number)
+    )
+
+
+def is_number(name: str) -> bool:
+    """Whether a messenger shows a phone number in place of a name."""
+    return bool(_PHONE.fullmatch(name))
 
 
 def stem(file: str) -> str:

@@ -18,7 +18,7 @@ from enishi.kit.lines import head_lines, lines_of, newest_first
 from enishi.kit.say import say
 from enishi.records import Kind, Progress
 from enishi.sources import Confidence, Reading, Source
-from enishi.sources._chats import Said, numbered
+from enishi.sources._chats import Said, numbered, undated
 from enishi.sources.line.grammar import Day, Spoken, read_talk
 from enishi.sources.line.layout import SPACED, TABBED, call_in, day_of, file_in, head_of, is_placeholder, is_unsent
 from enishi.sources.line.survey import Survey, survey, talk_of
@@ -59,6 +59,8 @@ def read_as_told(path: Path, told: Mapping[str, Any]) -> Reading:
             yield talk.record(said)
             if done % _PROGRESS == 0:
                 yield Progress(min(size, size * done // total), size)
+        if found.undated:
+            yield undated(path.name, found.undated)
     yield Progress(size, size)
 
 

@@ -12,12 +12,10 @@ from enishi.kit.day_order import DayOrder, Numbers, day_in
 from enishi.kit.lines import HEAD, encoding_of, lines_of
 from enishi.kit.say import Refused, say
 from enishi.kit.text import UndecodableError
-from enishi.sources._chats import Talk, stem, told_zone
+from enishi.sources._chats import Beginnings, Talk, stem, told_zone
 from enishi.sources.line.grammar import Day, read_talk
 from enishi.sources.line.layout import SAVED, head_of, numbers_in
 
-_NAMES = 2_000  # of so many beginnings of lines it is counted how often they come
-_MOST_WORDS = 4  # of a name that only a space parts from the text
 _FILE_NAME = ("[LINE]", "LINE_", "とのトーク履歴", "とのトーク", "のトーク履歴", "のトーク")
 
 
@@ -30,25 +28,15 @@ class Survey:
     head: tuple[str, bool, str] | None = None
     saved: Numbers | None = None
     is_japanese: bool = False
+    undated: int = 0
     senders: Counter[str] = field(default_factory=Counter)
-    beginnings: Counter[str] = field(default_factory=Counter)  # of lines whose sender is not parted from the text
+    beginnings: Beginnings = field(default_factory=lambda: Beginnings(" "))
     parts: list[int] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
 
     def parted(self, text: str) -> tuple[str, str]:
         """The sender and the text of a line in which a space is all that parts them."""
-        words = text.split(" ")
-        name = words[0]
-        for number in range(2, min(_MOST_WORDS, len(words) - 1) + 1):
-            longer = " ".join(words[:number])
-            # Whatever always follows a name, and more than once, is part of it.
-            if not 1 < self.beginnings[longer] == self.beginnings[name]:
-                break
-            name = longer
-        partner = self.head[0] if self.head else ""
-        if partner and text.startswith(f"{partner} "):
-            name = partner
-        return (name, text[len(name) + 1 :]) if len(text) > len(name) else ("", text)
+        return self.beginnings.parted(text, self.head[0] if self.head else "")
 
 
 def survey(path: Path, stream: BinaryIO, told: Mapping[str, Any]) -> Survey:
@@ -57,10 +45,11 @@ def survey(path: Path, stream: BinaryIO, told: Mapping[str, Any]) -> Survey:
         found = Survey(encoding_of(stream.read(HEAD)))
     except UndecodableError as error:
         raise Refused(say("{file} is no talk history of LINE.", file=path.name)) from error
-    days = DayOrder()
+    days, numbers = DayOrder(), list[Numbers]()
     for row in read_talk(_noting_head(found, lines_of(stream, found.encoding))):
         if isinstance(row, Day):
             days.add(row.numbers, row.weekday)
+            numbers.append(row.numbers)
             found.is_japanese = found.is_japanese or row.is_japanese
             found.parts.append(row.at)
             found.counts.append(0)
@@ -69,7 +58,7 @@ def survey(path: Path, stream: BinaryIO, told: Mapping[str, Any]) -> Survey:
         if row.sender:
             found.senders[row.sender] += 1
         elif row.sender is None:
-            _count_beginnings(found.beginnings, row.text)
+            found.beginnings.add(row.text)
     if not sum(found.counts):
         raise Refused(say("{file} holds no day with messages as LINE writes them.", file=path.name))
     found.order = days.settled(str(told.get("order", "")) or _order_of(found.saved))
@@ -81,6 +70,9 @@ def survey(path: Path, stream: BinaryIO, told: Mapping[str, Any]) -> Survey:
                 file=path.name,
             )
         )
+    found.undated = sum(
+        count for day, count in zip(numbers, found.counts, strict=True) if day_in(day, found.order) is None
+    )
     _name_senders(stream, found)
     return found
 
@@ -115,14 +107,6 @@ def _noting_head(found: Survey, lines: Iterable[Any]) -> Iterator[Any]:
             if saved := SAVED.fullmatch(line.text.strip()):
                 found.saved = numbers_in(saved[1])
         yield line
-
-
-def _count_beginnings(beginnings: Counter[str], text: str) -> None:
-    words = text[:200].split(" ")
-    for number in range(1, min(_MOST_WORDS, len(words) - 1) + 1):
-        beginning = " ".join(words[:number])
-        if beginning in beginnings or len(beginnings) < _NAMES:
-            beginnings[beginning] += 1
 
 
 def _name_senders(stream: BinaryIO, found: Survey) -> None:

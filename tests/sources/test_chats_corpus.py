@@ -1,0 +1,68 @@
+"""Real chat and call files yield what their index says; skipped where the corpus is absent."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from enishi.kit.say import Refused
+from enishi.records import Interaction, Progress
+from enishi.sources import all_sources, recognise
+
+CORPUS = Path(__file__).parents[3] / "shared" / "samples"
+pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real files is not here")
+
+
+def read(path: Path, source: str) -> list[Any]:
+    assert recognise(path) == [source]
+    return [item for item in all_sources()[source].read(path) if not isinstance(item, Progress)]
+
+
+def messages(items: list[Any]) -> list[Interaction]:
+    return [item for item in items if isinstance(item, Interaction)]
+
+
+@pytest.mark.parametrize(
+    ("file", "number"),
+    # The last has 20 lines, of which the first two are the program's.
+    [("lorem-merge-part1.txt", 300), ("lorem-merge-part2.txt", 300), ("lorem.txt", 500), ("pokemon.txt", 18)],
+)
+def test_every_message_of_a_chat_is_read(file: str, number: int) -> None:
+    found = messages(read(CORPUS / "whatsapp" / "whatstk" / file, "whatsapp"))
+    assert len({one.origin.key for one in found}) == number
+
+
+def test_every_way_of_writing_a_line_is_read_but_one_that_no_phone_has(tmp_path: Path) -> None:
+    table = CORPUS / "whatsapp" / "whatstk" / "header_format_support.json"
+    if not table.exists():
+        pytest.skip("the table of layouts is not here")
+    parts = {
+        "%y": "2019",
+        "%m": "12",
+        "%d": "30",
+        "%H": "20",
+        "%I": "08",
+        "%M": "49",
+        "%S": "05",
+        "%p": "PM",
+        "%name": "Ben",
+    }
+    got = {True: 0, False: 0}
+    for row in json.loads(table.read_text()):
+        line = row["format"]
+        for sign, text in sorted(parts.items(), key=lambda pair: -len(pair[0])):
+            line = line.replace(sign, text)
+        path = tmp_path / "chat.txt"
+        path.write_text(f"{line} Hi\n")
+        try:
+            (one,) = messages(read(path, "whatsapp"))
+        except Refused:
+            got[False] += 1
+            assert "%y-%d" in row["format"].replace("/", "-").replace(".", "-")
+            continue
+        got[True] += 1
+        assert (f"{one.at:%Y-%m-%d %H:%M}", one.people[0].name, one.text) == ("2019-12-30 20:49", "Ben", "Hi")
+    assert got == {True: 72, False: 24}
