@@ -66,3 +66,23 @@ def test_every_way_of_writing_a_line_is_read_but_one_that_no_phone_has(tmp_path:
         got[True] += 1
         assert (f"{one.at:%Y-%m-%d %H:%M}", one.people[0].name, one.text) == ("2019-12-30 20:49", "Ben", "Hi")
     assert got == {True: 72, False: 24}
+
+
+def test_every_call_is_read_and_those_answered_are_contact() -> None:
+    calls = messages(read(CORPUS / "android-sms-calls" / "personal-history-db" / "calls.xml", "sms"))
+    # In, out, missed, voicemail, rejected, refused.
+    assert [(one.direction, one.is_bulk) for one in calls] == [
+        ("in", False),
+        ("out", False),
+        ("in", True),
+        ("in", False),
+        ("in", True),
+        ("in", True),
+    ]
+
+
+def test_every_sms_and_mms_is_read() -> None:
+    found = messages(read(CORPUS / "android-sms-calls" / "personal-history-db" / "sms_backup.xml", "sms"))
+    assert [one.text for one in found[-3:]] == ["Group message test", "", "MMS text content here"]
+    assert [len(one.people) for one in found] == [1, 1, 1, 2, 1, 1]
+    assert found[-1].files == ("photo.jpg",)

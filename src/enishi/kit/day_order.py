@@ -66,8 +66,10 @@ class DayOrder:
         orders = [trial.order for trial in able]
         if len(able) == 1 or not self._differ:
             return orders[0]
-        if otherwise in orders or (closest := _closest(able)):
-            return otherwise if otherwise in orders else closest
+        if otherwise in orders:
+            return otherwise
+        if closest := _closest(able):
+            return closest
         # Hardly anybody begins with a year of two figures.
         rest = [order for order in orders if order != YMD]
         return rest[0] if len(rest) == 1 else ""
