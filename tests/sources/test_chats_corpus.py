@@ -86,3 +86,11 @@ def test_every_sms_and_mms_is_read() -> None:
     assert [one.text for one in found[-3:]] == ["Group message test", "", "MMS text content here"]
     assert [len(one.people) for one in found] == [1, 1, 1, 2, 1, 1]
     assert found[-1].files == ("photo.jpg",)
+
+
+@pytest.mark.parametrize("name", ["source_export.zip", "source_export_dir"])
+def test_every_message_of_a_person_in_slack_is_read(name: str) -> None:
+    found = read(CORPUS / "slack" / "slackdump" / name, "slack")
+    # Of 16, one joined, one is a tombstone, one a program's.
+    assert len({one.origin.key for one in messages(found)}) == 13
+    assert len(found) - 13 == 2
