@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from enishi.kit.say import Refused
-from enishi.records import Interaction, Progress
+from enishi.records import Interaction, Progress, Skipped
 from enishi.sources import all_sources, recognise
 
 CORPUS = Path(__file__).parents[3] / "shared" / "samples"
@@ -94,3 +94,30 @@ def test_every_message_of_a_person_in_slack_is_read(name: str) -> None:
     # Of 16, one joined, one is a tombstone, one a program's.
     assert len({one.origin.key for one in messages(found)}) == 13
     assert len(found) - 13 == 2
+
+
+@pytest.mark.parametrize(
+    ("copy", "number", "skipped"),
+    [
+        ("corrupt", 1, 1),
+        ("e2ee_simple", 5, 0),  # six, of which one was taken back
+        ("html_multi_media", 3, 0),
+        ("html_simple", 3, 0),
+        ("html_timestamps/layout1.html", 1, 0),
+        ("html_timestamps/layout2.html", 1, 0),
+        ("html_timestamps/layout3.html", 1, 0),
+        ("html_with_media", 1, 0),
+        ("json_group", 3, 0),
+        ("json_multifile", 4, 0),
+        ("json_nontext", 5, 0),  # six, of which one says who left
+        ("json_simple", 4, 0),
+        ("json_with_media", 1, 0),
+        ("json_with_media_alt", 1, 0),
+        ("mixed", 2, 0),  # the same two as JSON and as HTML
+    ],
+)
+def test_every_message_of_a_facebook_copy_is_read(copy: str, number: int, skipped: int) -> None:
+    items = read(CORPUS / "facebook-instagram" / "msgvault-fbmessenger" / copy, "facebook")
+    assert len({one.origin.key for one in messages(items)}) == number
+    assert sum(isinstance(item, Skipped) for item in items) == skipped
+    assert not any("Ã" in one.text for one in messages(items))
