@@ -121,3 +121,32 @@ def test_every_message_of_a_facebook_copy_is_read(copy: str, number: int, skippe
     assert len({one.origin.key for one in messages(items)}) == number
     assert sum(isinstance(item, Skipped) for item in items) == skipped
     assert not any("Ã" in one.text for one in messages(items))
+
+
+@pytest.mark.parametrize(
+    ("file", "parts"),
+    [
+        ("+15551234567.html", [("out", "+15551234567"), ("in", "+15551234567")] * 2),
+        ("user@example.com.html", [("in", "user@example.com"), ("out", "user@example.com")]),
+        ("22345.html", [("in", "22345")]),
+        (
+            "+15551234567, +15559876543.html",
+            [
+                ("out", "+15551234567"),
+                ("in", "imessage:+15551234567, +15559876543/jane doe"),
+                ("in", "+15559876543"),
+            ],
+        ),
+    ],
+)
+def test_every_imessage_is_read(file: str, parts: list[tuple[str, str]]) -> None:
+    found = messages(read(CORPUS / "chat-other" / "personal-history-db" / "imessage" / file, "imessage"))
+    assert [(one.direction, one.people[0].handle.value) for one in found] == parts
+    assert [one.is_bulk for one in found] == [file == "22345.html"] * len(parts)
+
+
+@pytest.mark.parametrize(
+    "file", ["AIM/TestUser/Friend1/2003-07-14 [Monday].htm", "MSN/msn_chat.txt", "MSN_Plus/msn_plus_chat.txt"]
+)
+def test_chats_of_old_programs_are_not_taken_for_something_else(file: str) -> None:
+    assert recognise(CORPUS / "chat-other" / "personal-history-db" / "chat_logs" / file) == []

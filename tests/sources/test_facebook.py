@@ -148,7 +148,7 @@ def test_what_is_none_of_theirs_is_not_taken(tmp_path: Path, text: str) -> None:
         said(path)
 
 
-KEYS = "participants messages title name sender_name timestamp_ms content type photos uri string_list_data value friends_v2"
+KEYS = "participants messages title name sender_name timestamp_ms content type photos uri string_list_data value"
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS.split()), inner),

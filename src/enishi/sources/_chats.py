@@ -161,6 +161,20 @@ def is_number(name: str) -> bool:
     return bool(_PHONE.fullmatch(name))
 
 
+def is_machine(handle: Handle) -> bool:
+    """Whether a number is too short to be somebody's: a shop, a bank, a network."""
+    return handle.kind == "phone" and not handle.identifies
+
+
+def names_file(name: str, part: str) -> bool:
+    """Whether a part of a file's name is this name, but for the signs that no file's name may hold."""
+    return _in_file(name) == _in_file(part)
+
+
+def _in_file(name: str) -> str:
+    return re.sub(r"[^\w.()\- ]", "_", squeeze(name))
+
+
 def stem(file: str) -> str:
     """A file's name without its ending and without what a second download adds."""
     return _COPY.sub("", squeeze(PurePath(file).stem))

@@ -16,7 +16,7 @@ from enishi.sources._chats import Beginnings, Talk, stem, told_zone
 from enishi.sources.line.grammar import Day, read_talk
 from enishi.sources.line.layout import SAVED, head_of, numbers_in
 
-_FILE_NAME = ("[LINE]", "LINE_", "とのトーク履歴", "とのトーク", "のトーク履歴", "のトーク")
+_FILE_NAME = ("[LINE]", "_LINE_", "LINE_", "とのトーク履歴", "とのトーク", "のトーク履歴", "のトーク")
 
 
 @dataclass

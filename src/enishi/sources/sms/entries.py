@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
 from enishi.records import Direction, Handle, Interaction, Kind, Origin, Part, Presence, Sighting, Skipped
-from enishi.sources._chats import short
+from enishi.sources._chats import is_machine, short
 
 SOURCE = "sms"
 _NO_DATE = say("The date cannot be read.")
@@ -68,7 +68,7 @@ def message(one: Message, place: Say) -> Interaction | Skipped:
         return Skipped(place, _DRAFT if one.box == "3" else _UNSENT)
     direction = Direction.OUT if one.box == "2" else Direction.IN
     people = _people(one, direction)
-    is_bulk = not any(presence.handle.identifies for presence in people)
+    is_bulk = all(is_machine(presence.handle) for presence in people)
     thread = "~".join(sorted({presence.handle.value for presence in people})) or said(one.attributes.get("address", ""))
     thread = thread if len(thread) <= 120 else short(thread)
     words = short(one.text, *one.files)

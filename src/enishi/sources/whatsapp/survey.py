@@ -14,7 +14,7 @@ from enishi.kit.lines import HEAD, encoding_of, lines_of
 from enishi.kit.say import Refused, say
 from enishi.kit.text import UndecodableError
 from enishi.records import Kind
-from enishi.sources._chats import Beginnings, Said, Talk, is_number, plain_marks, short, stem, told_zone
+from enishi.sources._chats import Beginnings, Said, Talk, is_number, names_file, plain_marks, short, stem, told_zone
 from enishi.sources.whatsapp.layout import Stamp, content_of, is_notice, names_owner, stamp_of
 
 _PART = 500  # messages of one part that can be read by itself
@@ -156,8 +156,8 @@ def talk_of(file: str, found: Survey, told: Mapping[str, Any]) -> Talk:
 
 def _partner(speakers: list[str], named: str, owner: str) -> str:
     """The other of two. A number is never the owner's: they are shown by their own name."""
-    if named in speakers:
-        return named
+    if hit := next((name for name in speakers if named and names_file(name, named)), ""):
+        return hit
     if owner:
         return next((name for name in speakers if name != owner), "")
     numbers = [name for name in speakers if is_number(name)]
