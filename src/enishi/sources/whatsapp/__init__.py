@@ -1,8 +1,8 @@
 """A chat that WhatsApp exports: a text file, or the ZIP in which it comes, of one chat with a person or a group.
 
-The dates of a chat are read together, as each phone writes them in its own way; a chat of which even all dates can
-mean two things is not read. People in your phone's address book are known by the name shown, within this chat only; others by
-their number. The file names no time zone: a chat with Japanese times of day is read in Japan's.
+The dates of a chat are read together, as each phone writes them in its own way; if even all of them can mean two
+things, the chat is not read. People in your phone's address book are known by the name shown, within this chat only;
+others by their number. The file names no time zone: a chat with Japanese times of day is read in Japan's.
 """
 
 from __future__ import annotations
