@@ -204,5 +204,3 @@ def test_no_text_breaks_the_reader(tmp_path_factory: pytest.TempPathFactory, lin
         return
     assert once == twice
     assert all(isinstance(item, Sighting | Interaction | Skipped) for item in once)
-    keys = [item.origin.key for item in once if not isinstance(item, Skipped)]
-    assert len(keys) == len(set(keys))

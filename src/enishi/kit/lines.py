@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, NamedTuple, TypeVar
 
 from enishi.kit.text import UndecodableError, decode
 
@@ -17,8 +16,7 @@ _AT_ONCE = 20_000  # entries of one part that are turned round in memory
 E = TypeVar("E")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line without its end, the byte at which it begins, and whether it ended with CR LF."""
 
     at: int

@@ -14,9 +14,10 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from enishi.kit.lines import HEAD
+from enishi.kit.pages import LARGEST, UnreadablePageError, tree_of
 from enishi.kit.say import Refused, say
 from enishi.kit.text import squeeze
 from enishi.records import Direction, Handle, Interaction, Kind, Origin, Part, Presence, Progress, Skipped
@@ -25,8 +26,6 @@ from enishi.sources._chats import CROWD, is_machine, short, short_name, stem, to
 from enishi.sources.linkedin.moments import moment  # the same ways of writing dates
 
 SOURCE_NAME = "imessage"
-_LARGEST = 32 << 20
-_BREAK = re.compile(rb"<br ?/?>")
 _OURS = re.compile(rb'class="(?:sent|received)[ "][\s\S]{0,2000}?class="(?:timestamp|sender)"')
 _NUMBER = re.compile(r"[+_]?\d{3,15}")
 _DATE = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2} [AP]M")
@@ -49,9 +48,11 @@ def read(path: Path) -> Reading:
 def read_as_told(path: Path, told: Mapping[str, Any]) -> Reading:
     """The same, where the owner told the time `zone`."""
     size = path.stat().st_size
-    if size > _LARGEST:
-        raise Refused(say("{file} is too large to be read as one page.", file=path.name))
-    tree = LexborHTMLParser(_BREAK.sub(b"\n", path.read_bytes()))
+    try:
+        with path.open("rb") as file:
+            tree = tree_of(file.read(LARGEST + 1))
+    except UnreadablePageError as error:
+        raise Refused(say("{file} is too large to be read as one page.", file=path.name)) from error
     bubbles = tree.css(".message > .sent, .message > .received")
     if not bubbles:
         raise Refused(say("{file} holds no messages of an iPhone or Mac.", file=path.name))

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from enishi.kit.archives import DamagedEntryError
 from enishi.kit.bundles import Entry
+from enishi.kit.pages import LARGEST, UnreadablePageError, tree_of
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
 from enishi.records import Interaction, Sighting, Skipped
@@ -19,7 +20,6 @@ from enishi.sources.facebook.threads import Thread, interaction, owned, owner_am
 from enishi.sources.facebook.words import is_system, name_of, written
 from enishi.sources.linkedin.moments import moment  # the same ways of writing dates in the same languages
 
-_LARGEST = 24 << 20  # bytes; Facebook itself begins a new file after 10,000 messages
 _MOST = 500  # people of one thread
 _PICTURE = "\x00"  # stands before the name of one
 _MEDIA = ("img", "video", "audio")
@@ -33,12 +33,12 @@ _PEOPLE = re.compile(r"(?:Participants|参加者): (.{1,5000})")
 def page(entry: Entry, service: str, owner: str) -> Iterator[Sighting | Interaction | Skipped]:
     """The messages of one page, in the order of the file."""
     place = say("{file}", file=entry.name)
-    if entry.size > _LARGEST:
-        yield Skipped(place, say("This page is too large. Please ask Facebook for JSON in place of HTML."))
-        return
     try:
         with entry.open() as stream:
-            tree = LexborHTMLParser(stream.read(_LARGEST))
+            tree = tree_of(stream.read(LARGEST + 1))
+    except UnreadablePageError:
+        yield Skipped(place, say("This page is too large. Please ask Facebook for JSON in place of HTML."))
+        return
     except DamagedEntryError:
         yield Skipped(place, say("The file is damaged inside the archive; it was not read."))
         return

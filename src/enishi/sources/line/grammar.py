@@ -11,7 +11,7 @@ from enishi.kit.day_order import Numbers
 from enishi.kit.lines import Line
 from enishi.sources.line.layout import SPACED, TABBED, clock_of, day_of
 
-_LONGEST = 10_000  # characters of one message, as LINE allows
+_LONGEST = 20_000  # characters of one message; LINE allows 10,000
 _MOST_LINES = 500  # of one quoted message
 
 
@@ -79,8 +79,10 @@ class _Rows:
     def __init__(self, lines: Iterator[Line]) -> None:
         self._lines = lines
         self._ahead: deque[Line] = deque()
+        self._barren = 0  # so many of the lines ahead are known to close nothing
 
     def next(self) -> Line | None:
+        self._barren = max(0, self._barren - 1)
         return self._ahead.popleft() if self._ahead else next(self._lines, None)
 
     def quoted(self, text: str, line: Line) -> str:
@@ -88,26 +90,22 @@ class _Rows:
 
         Phones end what is said with CR LF, and the lines within it with LF alone; without that the closing mark tells.
         """
-        if not text.startswith('"') or line.is_crlf or (marks := text.count('"')) % 2 == 0:
+        if not text.startswith('"') or line.is_crlf or text.count('"') % 2 == 0:
             return text
-        parts, length = [text], len(text)
-        for row in self._following():
-            parts.append(row.text)
-            length += len(row.text)
-            marks += row.text.count('"')
-            if row.is_crlf or (marks % 2 == 0 and row.text.rstrip().endswith('"')):
-                for _ in parts[1:]:
-                    self._ahead.popleft()
-                whole = "\n".join(parts).rstrip()
-                return whole[1:].removesuffix('"').replace('""', '"')
-            if length > _LONGEST:
-                break
-        return text
-
-    def _following(self) -> Iterator[Line]:
-        for number in range(_MOST_LINES):
+        for number in range(self._barren, _MOST_LINES):
             if number == len(self._ahead):
                 if (row := next(self._lines, None)) is None:
-                    return
+                    break
                 self._ahead.append(row)
-            yield self._ahead[number]
+            if self._ahead[number].is_crlf or _closes(self._ahead[number].text):
+                parts = [text, *(self._ahead.popleft().text for _ in range(number + 1))]
+                self._barren = 0
+                return "\n".join(parts).rstrip()[1:].removesuffix('"').replace('""', '"')
+            self._barren = number + 1
+        return text
+
+
+def _closes(text: str) -> bool:
+    """Whether a line ends with a closing mark; a mark that belongs to the text stands twice."""
+    text = text.rstrip()
+    return (len(text) - len(text.rstrip('"'))) % 2 == 1

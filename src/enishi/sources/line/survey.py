@@ -45,14 +45,15 @@ def survey(path: Path, stream: BinaryIO, told: Mapping[str, Any]) -> Survey:
         found = Survey(encoding_of(stream.read(HEAD)))
     except UndecodableError as error:
         raise Refused(say("{file} is no talk history of LINE.", file=path.name)) from error
-    days, numbers = DayOrder(), list[Numbers]()
+    days, starts = DayOrder(), list[Numbers]()
     for row in read_talk(_noting_head(found, lines_of(stream, found.encoding))):
         if isinstance(row, Day):
             days.add(row.numbers, row.weekday)
-            numbers.append(row.numbers)
             found.is_japanese = found.is_japanese or row.is_japanese
-            found.parts.append(row.at)
-            found.counts.append(0)
+            if starts[-1:] != [row.numbers]:  # equal messages of one day are counted together
+                starts.append(row.numbers)
+                found.parts.append(row.at)
+                found.counts.append(0)
             continue
         found.counts[-1] += 1
         if row.sender:
@@ -71,7 +72,7 @@ def survey(path: Path, stream: BinaryIO, told: Mapping[str, Any]) -> Survey:
             )
         )
     found.undated = sum(
-        count for day, count in zip(numbers, found.counts, strict=True) if day_in(day, found.order) is None
+        count for day, count in zip(starts, found.counts, strict=True) if day_in(day, found.order) is None
     )
     _name_senders(stream, found)
     return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 from enishi.kit.day_order import DMY, MDY, Numbers
 from enishi.sources._chats import plain_marks
@@ -50,8 +50,7 @@ _UNANSWERED = re.compile(r"no answer|missed|declined|応答|不在|キャンセ�
 _EDITED = re.compile(r"\s*<(?:This message was edited|このメッセージは編集されました)>$")
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """When a line was said, as three numbers whose order the whole file tells, and a time; and what follows."""
 
     numbers: Numbers
@@ -61,8 +60,7 @@ class Stamp:
     is_japanese: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a text is: words, a call, files, or something that stands for a picture. `is_program`: nobody said it."""
 
     text: str = ""
