@@ -137,6 +137,7 @@ class Kind(StrEnum):
     MEETING = "meeting"
     MESSAGE = "message"
     INVITATION = "invitation"
+    CALL = "call"
 
 
 class Direction(StrEnum):

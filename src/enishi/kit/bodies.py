@@ -132,12 +132,13 @@ def page_text(page: str) -> str:
     """What a reader sees of a page of HTML, without what it quotes; a line for each block."""
     page = _QUOTED_FROM_HERE.split(page, maxsplit=1)[0]
     marked = _BREAK.sub(r"\n\g<0>", _SPACE.sub(" ", page[:LARGEST_PAGE]))
-    text = _without_tags(marked) if len(page) > LARGEST_PAGE or _depth(marked) > DEEPEST_PAGE else _seen(marked)
+    text = _without_tags(marked) if len(page) > LARGEST_PAGE or depth_of(marked) > DEEPEST_PAGE else _seen(marked)
     lines = (_SPACE.sub(" ", line).strip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def _depth(page: str) -> int:
+def depth_of(page: str) -> int:
+    """How deep the elements of a page are nested."""
     deepest = depth = 0
     for found in _BOX.finditer(page):
         depth = max(0, depth - 1) if found[1] else depth + 1

@@ -46,7 +46,8 @@ def touches(owner: Owner, people: Collection[int]) -> dict[int, list[Touch]]:
         if is_theirs or interaction not in found[person]:
             found[person][interaction] = Touch(
                 day=at.astimezone(zone).date(),
-                direction=direction if is_theirs else "",
+                # A call is a talk of both, whoever dialled.
+                direction=direction if is_theirs and kind != "call" else "",
                 kind=kind,
                 people=crowd,
                 thread=thread or None,

@@ -21,6 +21,7 @@ class Thread:
     total_mails: int
     total_meetings: int
     total_messages: int
+    total_calls: int
     quiet_months: int | None  # whole months since the last contact, from two on
 
 
@@ -40,5 +41,6 @@ def thread_of(tie: Tie, *, today: date, quarters: int = _MOST_QUARTERS) -> Threa
         total_mails=kinds.get("mail", 0),
         total_meetings=kinds.get("meeting", 0),
         total_messages=kinds.get("message", 0),
+        total_calls=kinds.get("call", 0),
         quiet_months=months if months >= 2 else None,
     )

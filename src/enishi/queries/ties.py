@@ -24,12 +24,14 @@ DEPTHS = {
     Depth.WORKED: say("You have worked together."),
     Depth.CORRESPONDED: say("You wrote to each other."),
     Depth.MET: say("You have met."),
+    Depth.SPOKE: say("You have talked on the phone."),
 }
 WAYS: dict[str, Say] = {
     Kind.MAIL: say("Mail"),
     Kind.MEETING: say("Meeting"),
     Kind.MESSAGE: say("Message"),
     Kind.INVITATION: say("Invitation"),
+    Kind.CALL: say("Call"),
 }
 
 

@@ -5,7 +5,7 @@ Two tables go in. **interactions**, a row for each person in each interaction of
     owner, person   whole numbers
     at              a timestamp without a zone: what the owner's clock showed
     direction       "in" (they wrote), "out" (the owner), "" (both, or nobody can tell)
-    kind            "mail", "meeting", "message", …
+    kind            "mail", "meeting", "message", "call", …
     people          how many took part, the owner included
     thread          a text, or null where there is none
     started         whether this opened its thread
@@ -29,7 +29,8 @@ from typing import TYPE_CHECKING, Any
 
 from enishi.ties.outlook import ALONE, LATELY, MANY, WEEK, WEEKS, Outlooks, parts
 from enishi.ties.tie import BANDS, LEAST_FOR_RHYTHM, YEAR
-from enishi.ties.weight import EXPONENT, HALF_LIFE, MEETING
+from enishi.ties.weight import ALONE as ONE_TO_ONE
+from enishi.ties.weight import EXPONENT, HALF_LIFE
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -85,7 +86,7 @@ def aged(table: Table, today: date) -> Table:
 
 def _daily(touches: Table) -> Table:
     """A row for each day with contact: among how many, at the least crowded."""
-    people = (touches.kind == MEETING).ifelse(2, touches.people.clip(lower=2))
+    people = touches.kind.isin(ONE_TO_ONE).ifelse(2, touches.people.clip(lower=2))
     touches = touches.mutate(people=people)
     return touches.group_by([*_TIE, "age"]).aggregate(people=touches.people.min())
 

@@ -34,6 +34,7 @@ class Depth(StrEnum):
 
     NONE = "none"
     HEARD = "heard"  # one of the two wrote, the other never did
+    SPOKE = "spoke"  # talked on the phone, never met, and nothing was written both ways
     MET = "met"  # met, and nothing was written both ways
     CORRESPONDED = "corresponded"  # both wrote
     WORKED = "worked"  # held roles at one place and time, or met again and again and wrote both ways
@@ -114,6 +115,8 @@ class Tie:
             return Depth.CORRESPONDED
         if meetings:
             return Depth.MET
+        if dict(self.by_kind).get("call", 0):
+            return Depth.SPOKE
         return Depth.HEARD if self.days else Depth.NONE
 
 

@@ -111,6 +111,7 @@ KINDS = {
     "meeting": _("Meeting"),
     "message": _("Message"),
     "invitation": _("Invitation"),
+    "call": _("Call"),
     "note": _("Your note"),
     "praise": _("Kind words"),
     "email": _("E-mail"),

@@ -10,7 +10,7 @@ from enishi.store.models.people import Handle, Person
 
 
 class Interaction(Fact):
-    """A mail, a meeting, a message, an invitation."""
+    """A mail, a meeting, a message, an invitation, a call."""
 
     at = models.DateTimeField()
     until = models.DateTimeField(null=True)

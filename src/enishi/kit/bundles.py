@@ -1,0 +1,65 @@
+"""Files that come together: in a ZIP, in a folder, or one of them alone; each opened only when it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from enishi.kit.archives import DamagedEntryError, is_zip, open_archive
+
+_FILES = 20_000  # looked at in one folder
+HEAD = 4_096
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file: its name with the folders above it, its size, and how to open it."""
+
+    name: str
+    size: int
+    open: Callable[[], BinaryIO]
+
+    @property
+    def base(self) -> str:
+        """The name without the folders."""
+        return self.name.rpartition("/")[2]
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder it lies in; empty at the top."""
+        return self.name.rpartition("/")[0].rpartition("/")[2]
+
+    def head(self) -> bytes:
+        """The first bytes; none if it is damaged."""
+        try:
+            with self.open() as stream:
+                return stream.read(HEAD)
+        except DamagedEntryError:
+            return b""
+
+
+@contextmanager
+def entries_in(path: Path) -> Iterator[list[Entry]]:
+    """The files at `path`, open for as long as the block lasts; Refused if it is a ZIP that breaks its limits."""
+    if path.is_dir():
+        yield sorted(_in_folder(path), key=lambda entry: entry.name)
+    elif is_zip(path):
+        with open_archive(path) as archive:
+            yield [Entry(info.filename, info.file_size, partial(archive.open, info)) for info in archive.entries]
+    else:
+        yield [Entry(path.name, path.stat().st_size, partial(_opened, path))]
+
+
+def _in_folder(folder: Path) -> Iterator[Entry]:
+    for path in islice(folder.rglob("*"), _FILES):
+        if path.is_file() and not path.is_symlink():
+            yield Entry(path.relative_to(folder).as_posix(), path.stat().st_size, partial(_opened, path))
+
+
+def _opened(path: Path) -> BinaryIO:
+    return path.open("rb")
