@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from enishi.kit.text import squeeze
 from enishi.records import Handle as SaidHandle
 from enishi.records import Interaction as SaidInteraction
+from enishi.records import Link as SaidLink
+from enishi.records import Post as SaidPost
 from enishi.records import Praise as SaidPraise
 from enishi.records import Record
 from enishi.records import Role as SaidRole
@@ -24,8 +26,10 @@ from enishi.store.models import (
     Handle,
     Import,
     Interaction,
+    Link,
     Owner,
     Person,
+    Post,
     Praise,
     Presence,
     Role,
@@ -53,6 +57,8 @@ class Stored:
 
 def store(records: Sequence[Record], *, owner: Owner, job: Import | None, now: datetime) -> Stored:
     """Store a slice of records in the caller's transaction. What is already there is left alone."""
+    from enishi.services.sns_facts import Links, Posts  # which build upon this module
+
     records = [storable(record) for record in records]
     stored = Stored()
     handles = _handles(_all_handles(records), owner)
@@ -60,6 +66,8 @@ def store(records: Sequence[Record], *, owner: Owner, job: Import | None, now: d
     _Interactions(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidInteraction)])
     _Roles(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidRole)])
     _Praises(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidPraise)])
+    Links(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidLink)])
+    Posts(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidPost)])
     return stored
 
 
@@ -73,6 +81,10 @@ def _all_handles(records: Iterable[Record]) -> set[SaidHandle]:
                 found.update(record.person)
             case SaidInteraction():
                 found.update(presence.handle for presence in record.people)
+            case SaidLink():
+                found.update(record.one + record.other)
+            case SaidPost():
+                found.update(record.author + record.mentions)
     return found
 
 
@@ -316,4 +328,4 @@ class _Praises(_Keeper):
         )
 
 
-FACTS: tuple[type[Fact], ...] = (Sighting, Interaction, Role, Praise)
+FACTS: tuple[type[Fact], ...] = (Sighting, Interaction, Role, Praise, Link, Post)

@@ -1,0 +1,98 @@
+"""Links and posts are kept as facts are, and make nobody a person."""
+
+from __future__ import annotations
+
+import json
+
+from tests.cast import BEN_CARD, NOW, give
+
+from enishi.kit.dates import PartialDate
+from enishi.records import Bond, Handle, Link, Name, Origin, Post, Sighting
+from enishi.services.export import export_lines
+from enishi.services.facts import store
+from enishi.services.people import erase
+from enishi.services.taking_back import take_back
+from enishi.store.models import Handle as HandleRow
+from enishi.store.models import Import, LinkHandle, Owner, Person
+from enishi.store.models import Link as LinkRow
+from enishi.store.models import Post as PostRow
+
+BEN = Handle("email", "ben@example.org")
+MINA = Handle("account", "mastodon:mina@example.com")
+MINAS_PAGE = Handle("url", "example.com/@mina")
+FOLLOW = Link(Origin("mastodon", "f"), Bond.FOLLOW, "mastodon", (), (MINA, MINAS_PAGE), since=PartialDate(2024, 5, 1))
+NEWS = Post(Origin("feeds", "n"), author=(BEN,), name="Ben", at=NOW, title="New quay", mentions=(MINA,))
+
+
+def job_of(owner: Owner) -> Import:
+    return Import.objects.create(owner=owner, name="x", path="x/x", state=Import.State.DONE)
+
+
+def told(owner: Owner) -> dict[str, list[dict[str, object]]]:
+    return json.loads("".join(export_lines(owner=owner)))
+
+
+def test_the_same_link_and_post_again_change_nothing(owner: Owner) -> None:
+    assert store([FOLLOW, NEWS], owner=owner, job=None, now=NOW).others == 2
+    again = store([FOLLOW, NEWS], owner=owner, job=None, now=NOW)
+    assert (again.others, again.unchanged) == (0, 2)
+
+
+def test_an_account_that_is_only_followed_is_nobody_yet(owner: Owner) -> None:
+    store([FOLLOW, NEWS], owner=owner, job=None, now=NOW)
+    assert not Person.objects.exists()
+
+
+def test_a_link_is_theirs_once_another_source_knows_the_account(owner: Owner) -> None:
+    store([FOLLOW], owner=owner, job=None, now=NOW)
+    store([Sighting(Origin("vcard", "m"), Name("Mina Ito"), (MINAS_PAGE,))], owner=owner, job=None, now=NOW)
+    sides = LinkHandle.objects.exclude(handle__person=None)
+    assert [(side.link.service, side.is_other) for side in sides] == [("mastodon", True)]
+
+
+def test_an_import_is_taken_back_with_its_links_and_posts(owner: Owner) -> None:
+    job = job_of(owner)
+    store([FOLLOW, NEWS], owner=owner, job=job, now=NOW)
+    take_back(job)
+    assert not any(rows.objects.exists() for rows in (LinkRow, PostRow, HandleRow))
+
+
+def test_what_a_later_import_said_too_stays(owner: Owner) -> None:
+    first, second = job_of(owner), job_of(owner)
+    store([FOLLOW, NEWS], owner=owner, job=first, now=NOW)
+    store([FOLLOW], owner=owner, job=second, now=NOW)
+    take_back(first)
+    assert (LinkRow.objects.get().imported_id, PostRow.objects.count()) == (second.pk, 0)
+    assert set(HandleRow.objects.values_list("value", flat=True)) == {MINA.value, MINAS_PAGE.value}
+
+
+def test_a_newer_version_counts_until_it_is_taken_back(owner: Owner) -> None:
+    job = job_of(owner)
+    store([NEWS], owner=owner, job=None, now=NOW)
+    store([Post(NEWS.origin, author=(BEN,), title="A new quay", at=NOW)], owner=owner, job=job, now=NOW)
+    assert PostRow.objects.get(current=True).title == "A new quay"
+    take_back(job)
+    assert PostRow.objects.get(current=True).title == "New quay"
+
+
+def test_the_export_holds_both_sides_and_the_owners_is_empty(owner: Owner) -> None:
+    store([FOLLOW, NEWS], owner=owner, job=None, now=NOW)
+    (link,), (post,) = told(owner)["links"], told(owner)["posts"]
+    assert (link["one"], link["other"], link["since"]) == (
+        [],
+        [["account", MINA.value], ["url", MINAS_PAGE.value]],
+        "2024-05-01",
+    )
+    assert (post["author"], post["mentions"]) == ([["email", BEN.value]], [["account", MINA.value]])
+
+
+def test_who_is_erased_takes_links_and_posts_along(owner: Owner) -> None:
+    give(owner, "b.vcf", BEN_CARD)
+    store(
+        [NEWS, FOLLOW, Link(Origin("x", "b"), Bond.FOLLOW, "x", (BEN,))],
+        owner=owner,
+        job=None,
+        now=NOW,
+    )
+    erase(owner=owner, person=Person.objects.get(name="Ben Carter").pk, now=NOW)
+    assert (PostRow.objects.count(), LinkRow.objects.get().service) == (0, "mastodon")
