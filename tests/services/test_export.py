@@ -13,8 +13,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from tests.cast import BEN, BEN_CARD, MAKOTO, MAKOTO_CARD, NOW, give, mailbox, years_with
 
-from enishi.records import Handle as SaidHandle
 from enishi.records import Bond, Job, Origin
+from enishi.records import Handle as SaidHandle
 from enishi.records import Link as SaidLink
 from enishi.records import Post as SaidPost
 from enishi.records import Praise as SaidPraise

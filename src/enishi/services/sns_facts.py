@@ -1,4 +1,4 @@
-"""Links and posts become rows, as every fact does: once, with whoever said it again noted. They make nobody a person."""
+"""Links and posts become rows as every fact does: once, with whoever said it again noted. They make nobody a person."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enishi.kit.jsons import NOT_JSON, TOO_DEEP, BadEntry, BrokenJsonError, Entry, entries, first_entries
+from enishi.kit.json_entries import NOT_JSON, TOO_DEEP, BadEntry, BrokenJsonError, Entry, entries, first_entries
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.text()
 VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20)

@@ -10,6 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -70,13 +71,10 @@ def entries(stream: BinaryIO) -> Iterator[Entry | BadEntry]:
 
 def first_entries(head: bytes) -> list[Entry]:
     """What can be told by the beginning of a file; empty when it is no JSON."""
-    found = []
-    try:
+    found: list[Entry] = []
+    with suppress(BrokenJsonError):  # the beginning ends in the middle of something
         for entry in entries(io.BytesIO(head)):
-            if isinstance(entry, Entry):
-                found.append(entry)
-    except BrokenJsonError:
-        pass  # the beginning ends in the middle of something
+            found += [entry] if isinstance(entry, Entry) else []
     return found
 
 
