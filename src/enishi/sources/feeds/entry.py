@@ -105,7 +105,7 @@ def post(entry: Entry, feed: Feed, place: Say) -> Post:
         name=", ".join(names),
         at=entry.at,
         title=squeeze(page_text(entry.title) if "<" in entry.title else entry.title),
-        text=page_text(entry.content) if "<" in entry.content else entry.content.strip(),
+        text=page_text(entry.content) if "<" in entry.content else entry.content.replace("\xa0", " ").strip(),
         url=url,
         reply_to=entry.reply_to,
     )

@@ -45,7 +45,7 @@ def read(path: Path) -> Reading:
     """The users, stars or comments in the order of the file."""
     answer = _answer(path)
     if answer is None:
-        raise Refused(say("{file} is no answer of GitHub's that tells of people.", file=path.name))
+        raise Refused(say("{file} is no answer of GitHub’s that tells of people.", file=path.name))
     if answer is _Answer.PROFILE:
         yield from _profile(path)
         return
@@ -146,8 +146,8 @@ def _is_githubs(said: dict[str, Any]) -> bool:
 SOURCE = Source(
     title=say("GitHub followers, stars and profiles"),
     how_to_get=say(
-        "With GitHub’s command line: gh api user/followers --paginate > followers.json, and the same with following and "
-        "starred; gh api user > user.json. Or save these answers of api.github.com by other means."
+        "With GitHub’s command line: gh api user/followers --paginate > followers.json, and the same with following "
+        "and starred; gh api user > user.json. Or save these answers of api.github.com by other means."
     ),
     recognises=recognises,
     read=read,

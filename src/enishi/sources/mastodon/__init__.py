@@ -64,7 +64,7 @@ def read(path: Path) -> Reading:
             return
     table = table_of(path)
     if table is None:
-        raise Refused(say("{file} is neither an archive nor a table of Mastodon's.", file=path.name))
+        raise Refused(say("{file} is neither an archive nor a table of Mastodon’s.", file=path.name))
     if table[0] is Table.AVOIDED:
         raise Refused(say("{file} lists whom you mute or block. That is no tie, so nothing was read.", file=path.name))
     yield from read_table(path, *table)

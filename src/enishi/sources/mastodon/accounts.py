@@ -36,7 +36,7 @@ def account_at(url: str) -> str:
 
 
 def handles(address: str) -> tuple[Handle, ...]:
-    """The account, and its page, which cards may know it by."""
+    """The account, and its page, which cards may know it by; nothing when there is no account."""
     mine = Handle.account(SOURCE, address)
     user, _, server = address.partition("@")
     page = Handle.url(f"{server}/@{user}") if server else None

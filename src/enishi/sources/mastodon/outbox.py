@@ -48,7 +48,8 @@ def activity(said: Any, place: Say) -> Post | Interaction | Skipped | None:
     note = said.get("object")
     if kind == "Announce":
         original = _text(note) or (_text(note.get("id")) if isinstance(note, dict) else "")
-        return Post(origin, by_owner=True, at=at, url=original, is_repost=True)
+        whose = account_at(original.partition("/statuses/")[0])
+        return Post(origin, by_owner=True, at=at, url=original, is_repost=True, mentions=handles(whose))
     if not isinstance(note, dict):
         return Skipped(place, say("It lacks what was written."))
     named = [address for tag in _mentions(note) if (address := _mentioned(tag))]

@@ -36,8 +36,8 @@ def _head(path: Path) -> bytes:
 SOURCE = Source(
     title=say("Google Takeout: Voice and YouTube"),
     how_to_get=say(
-        "At takeout.google.com, choose Voice and YouTube (only its subscriptions). Unpack the ZIP and give the pages in "
-        "Voice/Calls and the file subscriptions.csv."
+        "At takeout.google.com, choose Voice and YouTube (only its subscriptions). Unpack the ZIP and give the pages "
+        "in Voice/Calls and the file subscriptions.csv."
     ),
     recognises=recognises,
     read=read,

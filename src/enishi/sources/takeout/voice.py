@@ -45,6 +45,7 @@ class _Said:
     number: Handle | None
     name: str
     text: str
+    is_whole: bool  # its text has an end
 
     @property
     def is_mine(self) -> bool:
@@ -80,6 +81,8 @@ def _message(one: _Said, mine: Handle | None, others: list[Presence], place: Say
         return Skipped(place, say("The date cannot be read."))
     if one.number is None and not one.is_mine:
         return Skipped(place, say("It does not say who sent it."))
+    if not one.is_whole:
+        return Skipped(place, say("The page is cut off in it."))
     sender = (Presence(Part.FROM, one.number, "" if one.is_mine else one.name),) if one.number else ()
     theirs = [other for other in others if other.handle != one.number]
     to_me = [] if one.is_mine or mine is None else [Presence(Part.TO, mine)]
@@ -110,6 +113,7 @@ def _texted(block: str) -> _Said:
         number=_number(cite),
         name=_name(cite),
         text=page_text(_between(block, "<q>", "</q>")),
+        is_whole="</q>" in block,
     )
 
 
@@ -120,6 +124,7 @@ def _spoken(page: str) -> _Said:
         number=_number(who),
         name=_name(who),
         text=page_text(_between(_after(page, _VOICE), ">", "</span>")),
+        is_whole="</span>" in _after(page, _VOICE),
     )
 
 

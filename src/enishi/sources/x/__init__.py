@@ -38,7 +38,7 @@ def read(path: Path) -> Reading:
     with parts_in(path) as found:
         parts = [part for part in found if part.topic is not Topic.NOTHING]
         if not parts:
-            raise Refused(say("{file} is a part of X's archive that tells of no people.", file=path.name))
+            raise Refused(say("{file} is a part of X’s archive that tells of no people.", file=path.name))
         mine = _owner(parts)
         yield from _named(parts, _of_interest(parts, mine))
         total, done = sum(part.size for part in parts), 0

@@ -61,7 +61,7 @@ class Part:
                     elif isinstance(entry.value, dict):
                         yield self.place(number), entry.value
                     else:
-                        yield Skipped(self.place(number), say("This is not an entry of X's."))
+                        yield Skipped(self.place(number), say("This is not an entry of X’s."))
                     if number % _BETWEEN_PROGRESS == 0:
                         yield Progress(min(stream.tell(), self.size), self.size)
         except (BrokenJsonError, DamagedEntryError):

@@ -40,7 +40,7 @@ def owner(said: dict[str, Any], place: Say) -> Sighting | Skipped:
     mail = Handle.email(_text(said, "email"))
     phone = Handle.phone(_text(said, "phoneNumber"))
     return Sighting(
-        origin=Origin(SOURCE, "owner", place),
+        origin=Origin(SOURCE, f"owner/{number}", place),
         name=Name(full=squeeze(_text(said, "accountDisplayName"))),
         handles=(mine, *pages(_text(said, "username")), *(handle for handle in (mail, phone) if handle)),
         is_owner=True,
