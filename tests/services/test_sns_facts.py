@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
-from tests.cast import BEN_CARD, NOW, give
+import pytest
+from tests.cast import BEN_CARD, NOW, give, give_file, work_all
 
 from enishi.kit.dates import PartialDate
 from enishi.records import Bond, Handle, Link, Name, Origin, Post, Sighting
 from enishi.services.export import export_lines
 from enishi.services.facts import store
+from enishi.services.imports import undo_import
 from enishi.services.people import erase
 from enishi.services.taking_back import take_back
 from enishi.store.models import Handle as HandleRow
@@ -17,6 +20,19 @@ from enishi.store.models import Import, LinkHandle, Owner, Person
 from enishi.store.models import Link as LinkRow
 from enishi.store.models import Post as PostRow
 
+SAMPLES = Path(__file__).parents[1] / "sources" / "samples"
+ARCHIVES = [
+    SAMPLES / name
+    for name in (
+        "x/twitter-2026-11-11.zip",
+        "mastodon/archive-20261111.zip",
+        "mastodon/following_accounts.csv",
+        "bluesky/aiko.example.jp.car",
+        "bluesky/follows.json",
+        "github/followers.json",
+        "feeds/paper-shift-jis.rdf",
+    )
+]
 BEN = Handle("email", "ben@example.org")
 MINA = Handle("account", "mastodon:mina@example.com")
 MINAS_PAGE = Handle("url", "example.com/@mina")
@@ -84,6 +100,34 @@ def test_the_export_holds_both_sides_and_the_owners_is_empty(owner: Owner) -> No
         "2024-05-01",
     )
     assert (post["author"], post["mentions"]) == ([["email", BEN.value]], [["account", MINA.value]])
+
+
+@pytest.mark.parametrize("sample", ARCHIVES, ids=lambda path: path.parent.name)
+def test_an_archive_read_twice_changes_nothing_and_is_taken_back_whole(owner: Owner, sample: Path) -> None:
+    first = give_file(owner, sample)
+    assert first.others > 0
+    before = told(owner)
+    again = give_file(owner, sample)
+    assert (again.sightings, again.interactions, again.others) == (0, 0, 0)
+    assert told(owner) == before
+    for job in (first, again):
+        undo_import(owner=owner, number=job.pk)
+        work_all()
+    after = told(owner)
+    assert [after[kind] for kind in ("people", "sightings", "interactions", "links", "posts")] == [[]] * 5
+    assert not HandleRow.objects.exists()
+
+
+def test_followers_by_the_hundred_make_nobody_known(owner: Owner) -> None:
+    followers = json.dumps([{"follower": {"accountId": str(number)}} for number in range(1, 300)])
+    job = give(owner, "follower.js", f"window.YTD.follower.part0 = {followers}")
+    assert (job.others, Person.objects.count()) == (299, 0)
+
+
+def test_on_x_only_those_become_people_with_whom_the_tie_has_two_sides(owner: Owner) -> None:
+    give_file(owner, ARCHIVES[0])
+    # Ben: they follow each other, and a post names him. 3001: they wrote to each other. Neither the news nor the spam.
+    assert set(Person.objects.known().values_list("name", flat=True)) == {"Ben Carter ⚓", "x:3001"}
 
 
 def test_who_is_erased_takes_links_and_posts_along(owner: Owner) -> None:
