@@ -7,6 +7,7 @@ many authors, the names stay with the entries. Reading a later copy of the same 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from enishi.sources.feeds.markup import HEAD, DamagedXmlError, Node, OwnEntities
 _BETWEEN_PROGRESS = 200
 _MOST_REMEMBERED = 10_000
 _ATOM = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#")
+_ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z]{1,10})(?=[\s/>])")
 _RDF = ("http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/")
 
 
@@ -136,10 +138,10 @@ def _is_xml_feed(head: bytes) -> bool:
             return False
         at = end + len(closing)
         at += len(text[at:]) - len(text[at:].lstrip())
-    root = text[at : at + 40].lower()
-    local = root.removeprefix("<").partition(">")[0].split(" ")[0].strip().rpartition(":")[2]
-    if not root.startswith("<") or not local:
+    root = _ROOT.match(text, at)
+    if root is None:
         return False
+    local = root[1].lower()
     tag = text[at : at + 4000]
     return (
         local == "rss"
