@@ -132,6 +132,11 @@ def test_an_entry_takes_its_author_from_its_source_and_then_from_the_feed() -> N
     assert [post.name for post in posts(feed)] == ["Own", "Source", "Feed"]
 
 
+@pytest.mark.parametrize("link", ["http://[", "//", "mailto:a@example.com", "javascript:x", "x" * 5000])
+def test_an_address_of_any_kind_may_stand_in_a_link(link: str) -> None:
+    assert len(posts(rss(f"<title>t</title><link>{link}</link>", head="<link>http://[</link>"))) == 1
+
+
 def test_numbers_are_ones_own_and_addresses_everybodys() -> None:
     feed = {"version": "https://jsonfeed.org/version/1", "home_page_url": "https://a.example", "items": [{"id": 7}]}
     assert posts(json.dumps(feed))[0].origin.key == "post/https://a.example#7"

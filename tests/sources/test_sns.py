@@ -90,7 +90,7 @@ def test_a_part_of_a_file_says_nothing_else(sample: Path) -> None:
 
 
 @pytest.mark.parametrize("source", SOURCES)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_bytes_are_records_or_a_sentence(source: str, data: st.DataObject) -> None:
     name, openings = OPENINGS[source]
@@ -98,7 +98,7 @@ def test_any_bytes_are_records_or_a_sentence(source: str, data: st.DataObject) -
 
 
 @pytest.mark.parametrize("source", SOURCES)
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_value_of_any_kind_may_stand_anywhere(source: str, data: st.DataObject) -> None:
     words = words_of(source)

@@ -6,6 +6,8 @@ import io
 import json
 import time
 import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from tests.sources.reading import read, recognise
 
 from enishi.kit.say import Refused
 from enishi.records import Interaction, Post, Sighting, Skipped
-from enishi.sources import Confidence
+from enishi.sources import Confidence, all_sources
 
 
 def part(name: str, value: Any) -> str:
@@ -120,6 +122,20 @@ def test_posts_of_2019_without_their_wrapping_are_read() -> None:
 def test_a_part_of_no_people_is_refused_with_its_name() -> None:
     with pytest.raises(Refused, match=r"ip\.js"):
         read("x", "ip.js", part("ip_audit", [{}]))
+
+
+def test_an_archive_that_lies_about_its_size_leaves_nothing_behind() -> None:
+    data = archive(account=ME, follower=[{"follower": {"accountId": str(n)}} for n in range(2_000)])
+    size = len(part("follower", [{"follower": {"accountId": str(n)}} for n in range(2_000)]))
+    lying = data.replace(size.to_bytes(4, "little"), (size // 2).to_bytes(4, "little"))
+    said: list[Any] = []
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "x.zip"
+        path.write_bytes(lying)
+        with pytest.raises(Refused, match="larger than it claims"):
+            said.extend(all_sources()["x"].read(path))
+    assert lying != data
+    assert said == []
 
 
 def test_an_archive_of_many_posts_is_read_in_time() -> None:

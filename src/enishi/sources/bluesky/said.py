@@ -41,7 +41,7 @@ def did_of(value: Any) -> str:
 
 def handles(did: str, handle: Any = "") -> tuple[Handle, ...]:
     """An account by its DID, which stays, and by the handle it goes by, where that is told."""
-    by_name = text_of(handle) if text_of(handle) != "handle.invalid" else ""
+    by_name = text_of(handle)[:253] if text_of(handle) != "handle.invalid" else ""
     return tuple(found for name in (did, by_name) if (found := Handle.account(SOURCE, name)))
 
 

@@ -95,7 +95,7 @@ def post(entry: Entry, feed: Feed, place: Say) -> Post:
     """The entry as something said in public."""
     authors = feed.by(entry)[:_MOST_AUTHORS]
     names = [each.name for each in authors if each.name]
-    url = urljoin(feed.home, entry.url) if entry.url else ""
+    url = _joined(feed.home, entry.url)
     # Only an address is one everywhere; a number is one in its own feed.
     own = entry.id if ":" in entry.id or not entry.id else f"{feed.home}#{entry.id}"
     identity = own or url or _short("\x1f".join([entry.title, str(entry.at), *names, entry.content[:200]]))
@@ -127,6 +127,13 @@ def sightings(authors: Iterable[Author], feed: Feed, place: Say, seen: set[str])
         seen.add(key)
         site = (home,) if home and is_theirs and len(everybody) == 1 else ()
         yield Sighting(Origin(SOURCE, key, place), Name(full=each.name), tuple(dict.fromkeys([*each.handles, *site])))
+
+
+def _joined(home: str, url: str) -> str:
+    try:
+        return urljoin(home, url) if url else ""
+    except ValueError:  # http://[
+        return url
 
 
 def _fit(text: str) -> str:

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from enishi.kit.archives import DamagedEntryError, is_zip, open_archive
+from enishi.kit.archives import DamagedEntryError, is_zip, open_archive, read_through
 from enishi.kit.json_entries import HEAD, BrokenJsonError, Entry, entries, first_entries
 from enishi.kit.say import Refused, say
 from enishi.records import Progress, Skipped
@@ -55,6 +55,8 @@ def read(path: Path) -> Reading:
         documents = [document for document in found if document.kind != "other"]
         if found and not documents:
             raise Refused(say("{file} lists posts that you liked or kept; it tells of no people.", file=path.name))
+        for document in documents:
+            read_through(document.open)
         total, done = sum(document.size for document in documents), 0
         for document in documents:
             for item in _owner(document) if document.kind == "actor" else _posts(document):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from enishi.kit.archives import read_through
 from enishi.kit.say import Refused, Say, say
 from enishi.records import Progress, Record, Sighting, Skipped
 from enishi.sources import Confidence, Reading, Source
@@ -39,6 +40,8 @@ def read(path: Path) -> Reading:
         parts = [part for part in found if part.topic is not Topic.NOTHING]
         if not parts:
             raise Refused(say("{file} is a part of X’s archive that tells of no people.", file=path.name))
+        for part in parts:
+            read_through(part.open)
         mine = _owner(parts)
         yield from _named(parts, _of_interest(parts, mine))
         total, done = sum(part.size for part in parts), 0
