@@ -18,6 +18,7 @@ SOURCE = "feeds"
 FEW = 3  # so many authors are the feed's own people; of more, only those who give an address become known
 _MOST_AUTHORS = 20
 _LONGEST_KEY = 120
+_LONGEST_PAGE = 400
 _NO_NAMES = frozenset(
     "admin administrator author editor editors root staff unknown webmaster 管理人 管理者 編集部 事務局 広報".split()
 )
@@ -88,6 +89,7 @@ def author(name: str, mail: str, page: str) -> Author:
     name = squeeze(name)[:300]
     if page.startswith("mailto:"):
         mail, page = mail or page, ""
+    page = page if len(page) <= _LONGEST_PAGE else ""
     return Author("" if fold(name) in _NO_NAMES else name, Handle.email(mail), Handle.url(page))
 
 

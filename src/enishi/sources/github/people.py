@@ -13,6 +13,7 @@ SOURCE = "github"
 _LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})(?:\[bot\])?")
 # Only whoever asks about themselves is told these.
 _OWN = ("two_factor_authentication", "private_gists", "total_private_repos")
+_LONGEST_PAGE = 400
 _NO_COMPANY = ("", "-", "none", "n/a")
 
 
@@ -46,8 +47,9 @@ def profile(user: dict[str, Any], place: Say) -> Sighting | Skipped:
     login = login_of(user)
     if not login:
         return Skipped(place, say("It names no account."))
-    mail, blog = Handle.email(text_of(user.get("email"))), Handle.url(text_of(user.get("blog")))
-    twitter = text_of(user.get("twitter_username")).strip().lower()
+    mail, page = Handle.email(text_of(user.get("email"))), text_of(user.get("blog"))
+    blog = Handle.url(page) if len(page) <= _LONGEST_PAGE else None
+    twitter = text_of(user.get("twitter_username")).strip().lower()[:50]
     bird = Handle.url(f"twitter.com/{twitter}") if twitter else None
     company = squeeze(text_of(user.get("company"))).lstrip("@")
     where = squeeze(text_of(user.get("location")))

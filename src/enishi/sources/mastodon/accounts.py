@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from enishi.records import Handle
 
 SOURCE = "mastodon"
+_LONGEST = 300
 _ADDRESS = re.compile(r"@?(?P<user>[\w.-]{1,100})(?:@(?P<server>[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}))?")
 _PATH = re.compile(r"/(?:users/|@)(?P<user>[\w.-]{1,100})/?")
 
@@ -18,7 +19,7 @@ def account(text: str, server: str = "") -> str:
     An account of the owner's own server may be written without it.
     """
     found = _ADDRESS.fullmatch(text.strip())
-    if not found:
+    if not found or len(text) > _LONGEST:
         return ""
     where = found["server"] or server
     return f"{found['user']}@{where}".lower() if where else found["user"].lower()

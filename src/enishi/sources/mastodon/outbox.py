@@ -15,7 +15,7 @@ from enishi.sources.mastodon.accounts import SOURCE, account, account_at, handle
 
 _MENTIONS = 100
 _FIELDS = 20
-_LINK = re.compile(r'href="([^"<>\s]{1,500})"')
+_LINK = re.compile(r'href="([^"<>\s]{1,400})"')
 _LONGEST_KEY = 300
 
 

@@ -36,7 +36,7 @@ def read_table(path: Path) -> Iterator[Link | Skipped | Progress]:
         for count, row in enumerate(read_rows(stream, layout), 1):
             place = say("row {row}", row=row.number)
             if isinstance(row, Row):
-                account, page = Handle.account("youtube", row[number][:100]), Handle.url(row[address])
+                account, page = Handle.account("youtube", row[number][:100]), Handle.url(row[address][:400])
                 handles = tuple(handle for handle in (account, page) if handle)
                 origin = Origin(SOURCE, f"youtube/{row[number].strip()[:100]}", place)
                 link = Link(origin, Bond.FOLLOW, "youtube", (), handles, squeeze(row[title]))

@@ -26,7 +26,7 @@ def account(number: str) -> Handle | None:
 def pages(name: str) -> tuple[Handle, ...]:
     """An account's page, by its name, at both addresses that X has."""
     name = name.strip().lstrip("@").lower()
-    if not name.replace("_", "").isalnum():
+    if len(name) > 50 or not name.replace("_", "").isalnum():
         return ()
     return tuple(page for site in ("x.com", "twitter.com") if (page := Handle.url(f"{site}/{name}")))
 
