@@ -191,6 +191,47 @@ class Praise:
     at: datetime | None = None
 
 
+class Bond(StrEnum):
+    """In which way a service says that somebody knows somebody."""
+
+    FOLLOW = "follow"  # one reads what the other writes, who need not know of it
+    FRIEND = "friend"  # both said so
+    CONNECTION = "connection"  # both said so, at work
+
+
+@dataclass(frozen=True)
+class Link:
+    """Somebody knows somebody, as a service says; the side that names nobody is the owner.
+
+    It makes nobody a person: an account may be known by a number alone, and thousands may follow one owner.
+    """
+
+    origin: Origin
+    bond: Bond
+    service: str  # "mastodon", "github"
+    one: tuple[Handle, ...] = ()  # who follows
+    other: tuple[Handle, ...] = ()  # who is followed
+    name: str = ""  # as the service shows the one of them who is not the owner
+    since: PartialDate | None = None
+
+
+@dataclass(frozen=True)
+class Post:
+    """Something said in public. Who wrote it is told by addresses, by a name, or by `by_owner`."""
+
+    origin: Origin
+    by_owner: bool = False
+    author: tuple[Handle, ...] = ()
+    name: str = ""  # the author's, as shown
+    at: datetime | None = None  # aware, UTC
+    title: str = ""
+    text: str = ""
+    url: str = ""
+    reply_to: str = ""  # the post that it answers, by its address
+    is_repost: bool = False  # passed on: the words are another's
+    mentions: tuple[Handle, ...] = ()
+
+
 @dataclass(frozen=True)
 class Skipped:
     """A part of the input that could not be read, where it stands, and why: shown to the owner, never lost."""
@@ -207,4 +248,4 @@ class Progress:
     total: int
 
 
-Record = Sighting | Interaction | Role | Praise
+Record = Sighting | Interaction | Role | Praise | Link | Post

@@ -13,8 +13,10 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from tests.cast import BEN, BEN_CARD, MAKOTO, MAKOTO_CARD, NOW, give, mailbox, years_with
 
+from enishi.records import Bond, Job, Origin
 from enishi.records import Handle as SaidHandle
-from enishi.records import Job, Origin
+from enishi.records import Link as SaidLink
+from enishi.records import Post as SaidPost
 from enishi.records import Praise as SaidPraise
 from enishi.records import Role as SaidRole
 from enishi.services.decisions import different
@@ -94,7 +96,11 @@ def full(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> Owner:
     assert address is not None
     role = SaidRole(Origin("linkedin", "r1"), person=(address,), job=Job("Harbour Works", "", "Engineer"))
     praise = SaidPraise(Origin("linkedin", "p1"), "in", "Ben Carter", (address,), words="A joy to work with")
-    store([role, praise], owner=owner, job=None, now=NOW)
+    blog = SaidHandle("url", "ben.example.org")
+    link = SaidLink(Origin("mastodon", "l1"), Bond.FOLLOW, "mastodon", (), (address, blog), "Ben")
+    post = SaidPost(Origin("feeds", "t1"), author=(address,), name="Ben", at=NOW, mentions=(blog,))
+    more = [SaidLink(Origin("x", "l2"), Bond.FOLLOW, "x"), SaidPost(Origin("x", "t2"))]
+    store([role, praise, link, post, *more], owner=owner, job=None, now=NOW)
     write_note(owner=owner, person=ben.pk, text="Likes tea", now=NOW)
     different(owner=owner, one=ben.pk, other=makoto.pk, now=NOW)
     tag(owner=owner, people=[ben.pk], name="sailing", now=NOW)
@@ -177,7 +183,8 @@ def test_the_same_facts_in_another_order_give_the_same_bytes(owner: Owner, monke
 def test_a_book_does_not_tell_of_another(full: Owner) -> None:
     other = Owner.objects.create()
     told = json.loads(book(other))
-    assert [told[part] for part in ("people", "sightings", "interactions", "roles", "praise")] == [[]] * 5
+    kinds = ("people", "sightings", "interactions", "roles", "praise", "links", "posts")
+    assert [told[part] for part in kinds] == [[]] * len(kinds)
 
 
 def test_the_counts_are_those_of_the_book(full: Owner) -> None:

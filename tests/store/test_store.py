@@ -18,6 +18,8 @@ FROM_A_ROW = {
     ("Document", ("note",)),
     ("Document", ("person",)),
     ("Document", ("praise",)),
+    ("LinkHandle", ("link", "handle", "is_other")),
+    ("PostHandle", ("post", "handle", "is_author")),
     ("Presence", ("interaction", "handle", "part")),
     ("Presence", ("handle", "interaction")),
     ("SightingHandle", ("sighting", "handle")),

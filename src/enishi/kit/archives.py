@@ -7,7 +7,7 @@ import io
 import stat
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
@@ -100,6 +100,16 @@ def is_zip(path: Path) -> bool:
     """Whether the file begins as a ZIP does, whole or not."""
     with path.open("rb") as file:
         return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+
+
+def read_through(open_it: Callable[[], BinaryIO]) -> None:
+    """Read an entry to its end, before anything of it is said: one that lies about its size is refused here."""
+    try:
+        with open_it() as stream:
+            while stream.read(1 << 18):
+                pass
+    except DamagedEntryError:
+        return  # reading it will tell, after what stands before the damage
 
 
 def _stays_inside(info: ZipInfo) -> bool:

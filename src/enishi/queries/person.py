@@ -29,6 +29,7 @@ from enishi.queries.portrait import (
     RoleLine,
     Words,
 )
+from enishi.queries.public import public_of
 from enishi.queries.situations import job_of, presences
 from enishi.queries.tags import tags_of
 from enishi.queries.threads import thread_of
@@ -126,6 +127,7 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
         cadence_days=row.cadence_days,
         source_notes=tuple(dict.fromkeys(s.data["note"] for s in current if s.data.get("note"))),
         merged=tuple(_merged(row, current)),
+        public=public_of(owner, handles),
     )
 
 

@@ -9,6 +9,7 @@ from enishi.kit.say import Say
 from enishi.queries.careers import StintLine
 from enishi.queries.doubts import Doubt
 from enishi.queries.people import PersonLine
+from enishi.queries.public import Public
 from enishi.queries.tags import TagLine
 from enishi.queries.threads import Thread
 from enishi.queries.tie_parts import TieParts
@@ -146,3 +147,4 @@ class PersonPage:
     cadence_days: int | None  # how often the owner wishes to meet
     source_notes: tuple[str, ...]
     merged: tuple[MergedLine, ...]
+    public: Public

@@ -12,10 +12,14 @@ from enishi.store.models import (
     Decision,
     Handle,
     Interaction,
+    Link,
+    LinkHandle,
     Note,
     OrganisationDecision,
     Owner,
     Person,
+    Post,
+    PostHandle,
     Praise,
     Presence,
     Promise,
@@ -30,7 +34,7 @@ FORMAT = 1
 
 def export_lines(*, owner: Owner) -> Iterator[str]:
     """One JSON document, a line a fact, sorted: owner, people, sightings, interactions, roles, praise,
-    what was decided about organisations, and promises with what became of them.
+    links, posts, what was decided about organisations, and promises with what became of them.
 
     Files that were given and the list of deeds are no facts and are not in it; times are UTC.
     """
@@ -42,6 +46,8 @@ def export_lines(*, owner: Owner) -> Iterator[str]:
         ("interactions", _interactions(owner)),
         ("roles", _plain_facts(owner, Role)),
         ("praise", _plain_facts(owner, Praise)),
+        ("links", _links(owner)),
+        ("posts", _posts(owner)),
         ("organisations", _organisations(owner)),
         ("promises", _promises(owner)),
     ):
@@ -210,3 +216,30 @@ def _plain_facts(owner: Owner, model: type[Role] | type[Praise]) -> Iterator[dic
     for row in model._default_manager.filter(owner=owner).select_related("handle").order_by("pk"):
         line = {name: value if isinstance(value := getattr(row, name), bool) else str(value or "") for name in names}
         yield line | {"handle": [row.handle.kind, row.handle.value] if row.handle else None}
+
+
+def _links(owner: Owner) -> Iterator[dict[str, Any]]:
+    """Who knows whom: `one` follows `other`; an empty side is the owner."""
+    sides = _named(LinkHandle, owner, "link", "is_other")
+    for row in Link.objects.filter(owner=owner).order_by("pk").iterator():
+        line = {name: getattr(row, name) for name in ("source", "key", "current", "bond", "service", "name", "since")}
+        yield line | {"one": sides[row.pk, False], "other": sides[row.pk, True]}
+
+
+def _posts(owner: Owner) -> Iterator[dict[str, Any]]:
+    parts = _named(PostHandle, owner, "post", "is_author")
+    names = ("source", "key", "current", "by_owner", "name", "title", "text", "url", "reply_to", "is_repost")
+    for row in Post.objects.filter(owner=owner).order_by("pk").iterator():
+        line = {name: getattr(row, name) for name in names} | {"at": row.at.isoformat() if row.at else None}
+        yield line | {"author": parts[row.pk, True], "mentions": parts[row.pk, False]}
+
+
+def _named(
+    model: type[LinkHandle] | type[PostHandle], owner: Owner, fact: str, part: str
+) -> defaultdict[tuple[int, bool], list[list[str]]]:
+    """The addresses in each part of each fact, in the order of their values."""
+    found: defaultdict[tuple[int, bool], list[list[str]]] = defaultdict(list)
+    rows = model._default_manager.filter(owner=owner).order_by("handle__kind", "handle__value")
+    for pk, is_part, kind, value in rows.values_list(fact, part, "handle__kind", "handle__value"):
+        found[pk, is_part].append([kind, value])
+    return found

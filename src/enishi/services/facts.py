@@ -1,31 +1,33 @@
-"""Records become rows: each fact once, a changed one as a new version, and who said it again noted."""
+"""Records become rows: what each kind of record is as a row, and what hangs on it (see `keeping`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from enishi.kit.text import squeeze
 from enishi.records import Handle as SaidHandle
 from enishi.records import Interaction as SaidInteraction
+from enishi.records import Link as SaidLink
+from enishi.records import Post as SaidPost
 from enishi.records import Praise as SaidPraise
 from enishi.records import Record
 from enishi.records import Role as SaidRole
 from enishi.records import Sighting as SaidSighting
-from enishi.services.indexing import index_facts, unindex_facts
-from enishi.services.plain import digest_of, plain, storable
+from enishi.services.keeping import Keeper, Stored
+from enishi.services.plain import storable
+from enishi.services.public_facts import Links, Posts
 from enishi.services.shown_names import MOST, is_telling
 from enishi.store.bulk import insert, write
 from enishi.store.models import (
-    Again,
     Fact,
     Handle,
     Import,
     Interaction,
+    Link,
     Owner,
-    Person,
+    Post,
     Praise,
     Presence,
     Role,
@@ -35,20 +37,6 @@ from enishi.store.models import (
 
 # A mail to more people than this is a crowd: it makes nobody known. The list of a newsletter is no network.
 CROWD = 20
-
-F = TypeVar("F", bound=Fact)
-
-
-@dataclass
-class Stored:
-    """What a slice of records came to, and which people it touched."""
-
-    sightings: int = 0
-    interactions: int = 0
-    others: int = 0
-    unchanged: int = 0
-    identities: set[int] = field(default_factory=set)  # people whose sightings or handles are new
-    people: set[int] = field(default_factory=set)  # people who took part in something new
 
 
 def store(records: Sequence[Record], *, owner: Owner, job: Import | None, now: datetime) -> Stored:
@@ -60,6 +48,8 @@ def store(records: Sequence[Record], *, owner: Owner, job: Import | None, now: d
     _Interactions(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidInteraction)])
     _Roles(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidRole)])
     _Praises(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidPraise)])
+    Links(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidLink)])
+    Posts(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidPost)])
     return stored
 
 
@@ -73,6 +63,10 @@ def _all_handles(records: Iterable[Record]) -> set[SaidHandle]:
                 found.update(record.person)
             case SaidInteraction():
                 found.update(presence.handle for presence in record.people)
+            case SaidLink():
+                found.update(record.one + record.other)
+            case SaidPost():
+                found.update(record.author + record.mentions)
     return found
 
 
@@ -90,91 +84,7 @@ def _handles(said: set[SaidHandle], owner: Owner) -> dict[SaidHandle, Handle]:
     return {handle: known[handle.kind, handle.value[:500]] for handle in said}
 
 
-@dataclass
-class _Keeper:
-    """Stores the records of one kind; subclasses say how a record becomes a row, and what hangs on it."""
-
-    owner: Owner
-    job: Import | None
-    now: datetime
-    handles: dict[SaidHandle, Handle]
-    stored: Stored
-
-    model = Fact
-
-    def store(self, records: Sequence[Any]) -> None:
-        if not records:
-            return
-        rows = self.model._default_manager.filter(owner=self.owner, key__in={r.origin.key[:500] for r in records})
-        versions: dict[tuple[str, str], list[Fact]] = {}
-        for row in rows.order_by("id"):
-            versions.setdefault((row.source, row.key), []).append(row)
-        new: list[tuple[Any, Fact]] = []
-        again: list[Again] = []
-        for record in records:
-            said = plain(record)
-            origin = (record.origin.source, record.origin.key[:500])
-            digest = digest_of(said)
-            known = versions.setdefault(origin, [])
-            if same := next((row for row in known if row.digest == digest), None):
-                self.stored.unchanged += 1
-                if same.pk is not None and self.job is not None and same.imported_id not in {None, self.job.pk}:
-                    again.append(Again(owner=self.owner, imported=self.job, kind=self.model.__name__, fact=same.pk))
-                continue
-            row = self.row(record, said)
-            row.owner, row.imported, (row.source, row.key), row.digest = self.owner, self.job, origin, digest
-            known.append(row)
-            new.append((record, row))
-        Again.objects.bulk_create(again, ignore_conflicts=True)
-        self._supersede(versions)
-        self.before(new, versions)
-        insert([row for _, row in new])
-        index_facts(self.owner, [row for _, row in new])
-        self.after(new)
-        self.count(len(new))
-
-    def _supersede(self, versions: dict[tuple[str, str], list[Fact]]) -> None:
-        """Only the newest version of each fact is current."""
-        old: list[int] = []
-        for known in versions.values():
-            if known and known[-1].pk is None:
-                for row in known[:-1]:
-                    row.current = False
-                    if row.pk is not None:
-                        old.append(row.pk)
-        if old:
-            self.model._default_manager.filter(pk__in=old).update(current=False)
-            unindex_facts(self.model.__name__, old)
-
-    def row(self, record: Any, said: dict[str, Any]) -> Fact:
-        raise AssertionError("each kind says how")
-
-    def before(self, new: list[tuple[Any, Any]], versions: dict[tuple[str, str], list[Fact]]) -> None:
-        """What must stand before the rows do."""
-
-    def after(self, new: list[tuple[Any, Any]]) -> None:
-        """What hangs on the rows."""
-
-    def count(self, number: int) -> None:
-        self.stored.others += number
-
-    def make_homes(self, number: int) -> Sequence[Person]:
-        """New person rows, one for each new fact about somebody."""
-        return insert([Person(owner=self.owner) for _ in range(number)])
-
-    def give_homes(self, handles: Iterable[Handle]) -> None:
-        """Each address that identifies has a person row of its own at first; resolving joins it to others.
-
-        So whatever comes apart later, by an undo or a decision, has an id to go back to.
-        """
-        homeless = sorted({row.pk: row for row in handles if row.home_id is None}.values(), key=lambda row: row.pk)
-        for row, home in zip(homeless, self.make_homes(len(homeless)), strict=True):
-            row.home = row.person = home
-            self.stored.identities.add(home.pk)
-        write(homeless, ["home", "person"])
-
-
-class _Sightings(_Keeper):
+class _Sightings(Keeper):
     model = Sighting
 
     def row(self, record: SaidSighting, said: dict[str, Any]) -> Sighting:
@@ -213,7 +123,7 @@ class _Sightings(_Keeper):
         self.stored.sightings += number
 
 
-class _Interactions(_Keeper):
+class _Interactions(Keeper):
     model = Interaction
 
     def row(self, record: SaidInteraction, said: dict[str, Any]) -> Interaction:
@@ -283,7 +193,7 @@ class _Interactions(_Keeper):
         self.stored.interactions += number
 
 
-class _Roles(_Keeper):
+class _Roles(Keeper):
     model = Role
 
     def row(self, record: SaidRole, said: dict[str, Any]) -> Role:
@@ -300,7 +210,7 @@ class _Roles(_Keeper):
         )
 
 
-class _Praises(_Keeper):
+class _Praises(Keeper):
     model = Praise
 
     def row(self, record: SaidPraise, said: dict[str, Any]) -> Praise:
@@ -316,4 +226,4 @@ class _Praises(_Keeper):
         )
 
 
-FACTS: tuple[type[Fact], ...] = (Sighting, Interaction, Role, Praise)
+FACTS: tuple[type[Fact], ...] = (Sighting, Interaction, Role, Praise, Link, Post)

@@ -19,6 +19,7 @@ from enishi.services.journal import deed, forget
 from enishi.services.measuring import refresh
 from enishi.services.plain import digest_of, plain
 from enishi.services.promising import sift_notes
+from enishi.services.public_facts import erase_public
 from enishi.services.whoiswho import settle
 from enishi.store.models import (
     Deed,
@@ -216,6 +217,7 @@ def erase(*, owner: Owner, person: int, now: datetime) -> None:
         Sighting.objects.filter(owner=owner, person=row).delete()
         Role.objects.filter(owner=owner, handle__in=handles).delete()
         Praise.objects.filter(owner=owner, handle__in=handles).delete()
+        erase_public(owner, handles)
         Handle.objects.filter(pk__in=handles).delete()
         Person.objects.filter(pk__in=homes).delete()
         let_go(owner, named)

@@ -29,7 +29,11 @@ from enishi.store.models import (
     Handle,
     Import,
     Interaction,
+    Link,
+    LinkHandle,
     Owner,
+    Post,
+    PostHandle,
     Presence,
     Sighting,
     SightingHandle,
@@ -89,6 +93,12 @@ def _around(model: type[Fact], gone: list[Fact]) -> tuple[set[int], set[int]]:
     else:
         handles = set(Presence.objects.filter(interaction__in=pks).values_list("handle", flat=True))
         handles |= {handle for row in gone if (handle := getattr(row, "handle_id", None))}
+        handles |= set(
+            LinkHandle.objects.filter(link__in=pks if model is Link else ()).values_list("handle", flat=True)
+        )
+        handles |= set(
+            PostHandle.objects.filter(post__in=pks if model is Post else ()).values_list("handle", flat=True)
+        )
         people = set()
     pairs = Handle.objects.filter(pk__in=handles).values_list("person", "home")
     return people | {pk for pair in pairs for pk in pair if pk}, handles
@@ -112,7 +122,8 @@ def _make_newest_current(owner: Owner, model: type[Fact], gone: Iterable[Fact]) 
 def _drop_unused(owner: Owner, handles: set[int]) -> None:
     """Addresses that nothing names any more."""
     rows = Handle.objects.filter(owner=owner, pk__in=handles)
-    rows.filter(sighting_links=None, presences=None, roles=None, praise=None).delete()
+    said = {"sighting_links": None, "presences": None, "roles": None, "praise": None}
+    rows.filter(**said, link_links=None, post_links=None).delete()
 
 
 def _settle(owner: Owner) -> None:

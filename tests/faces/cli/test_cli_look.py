@@ -125,6 +125,8 @@ def test_export_is_the_same_bytes_twice_and_json(full: Callable, tmp_path: Path)
         "interactions",
         "roles",
         "praise",
+        "links",
+        "posts",
         "organisations",
         "promises",
     }

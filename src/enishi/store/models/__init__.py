@@ -6,6 +6,7 @@ from enishi.store.models.organisations import Organisation, OrganisationDecision
 from enishi.store.models.owner import Key, Owned, Owner
 from enishi.store.models.people import Clue, Decision, Handle, Likeness, Note, Person, Sighting, SightingHandle, Tag
 from enishi.store.models.promises import Promise
+from enishi.store.models.public import Link, LinkHandle, Post, PostHandle
 from enishi.store.models.search import Document
 
 __all__ = [
@@ -22,12 +23,16 @@ __all__ = [
     "Interaction",
     "Key",
     "Likeness",
+    "Link",
+    "LinkHandle",
     "Note",
     "Organisation",
     "OrganisationDecision",
     "Owned",
     "Owner",
     "Person",
+    "Post",
+    "PostHandle",
     "Praise",
     "Presence",
     "Promise",

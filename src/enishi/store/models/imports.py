@@ -40,7 +40,7 @@ class Import(Owned):
     total = models.BigIntegerField(default=0)
     sightings = models.PositiveIntegerField(default=0)
     interactions = models.PositiveIntegerField(default=0)
-    others = models.PositiveIntegerField(default=0)  # roles and praise
+    others = models.PositiveIntegerField(default=0)  # roles, praise, links and posts
     unchanged = models.PositiveIntegerField(default=0)
     skipped = models.PositiveIntegerField(default=0)
     worked_ms = models.BigIntegerField(default=0)

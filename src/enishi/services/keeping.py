@@ -1,0 +1,110 @@
+"""How a record becomes a row: each fact once, a changed one as a new version, and who said it again noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from enishi.records import Handle as SaidHandle
+from enishi.services.indexing import index_facts, unindex_facts
+from enishi.services.plain import digest_of, plain
+from enishi.store.bulk import insert, write
+from enishi.store.models import Again, Fact, Handle, Import, Owner, Person
+
+
+@dataclass
+class Stored:
+    """What a slice of records came to, and which people it touched."""
+
+    sightings: int = 0
+    interactions: int = 0
+    others: int = 0
+    unchanged: int = 0
+    identities: set[int] = field(default_factory=set)  # people whose sightings or handles are new
+    people: set[int] = field(default_factory=set)  # people who took part in something new
+
+
+@dataclass
+class Keeper:
+    """Stores the records of one kind; subclasses say how a record becomes a row, and what hangs on it."""
+
+    owner: Owner
+    job: Import | None
+    now: datetime
+    handles: dict[SaidHandle, Handle]
+    stored: Stored
+
+    model = Fact
+
+    def store(self, records: Sequence[Any]) -> None:
+        if not records:
+            return
+        rows = self.model._default_manager.filter(owner=self.owner, key__in={r.origin.key[:500] for r in records})
+        versions: dict[tuple[str, str], list[Fact]] = {}
+        for row in rows.order_by("id"):
+            versions.setdefault((row.source, row.key), []).append(row)
+        new: list[tuple[Any, Fact]] = []
+        again: list[Again] = []
+        for record in records:
+            said = plain(record)
+            origin = (record.origin.source, record.origin.key[:500])
+            digest = digest_of(said)
+            known = versions.setdefault(origin, [])
+            if same := next((row for row in known if row.digest == digest), None):
+                self.stored.unchanged += 1
+                if same.pk is not None and self.job is not None and same.imported_id not in {None, self.job.pk}:
+                    again.append(Again(owner=self.owner, imported=self.job, kind=self.model.__name__, fact=same.pk))
+                continue
+            row = self.row(record, said)
+            row.owner, row.imported, (row.source, row.key), row.digest = self.owner, self.job, origin, digest
+            known.append(row)
+            new.append((record, row))
+        Again.objects.bulk_create(again, ignore_conflicts=True)
+        self._supersede(versions)
+        self.before(new, versions)
+        insert([row for _, row in new])
+        index_facts(self.owner, [row for _, row in new])
+        self.after(new)
+        self.count(len(new))
+
+    def _supersede(self, versions: dict[tuple[str, str], list[Fact]]) -> None:
+        """Only the newest version of each fact is current."""
+        old: list[int] = []
+        for known in versions.values():
+            if known and known[-1].pk is None:
+                for row in known[:-1]:
+                    row.current = False
+                    if row.pk is not None:
+                        old.append(row.pk)
+        if old:
+            self.model._default_manager.filter(pk__in=old).update(current=False)
+            unindex_facts(self.model.__name__, old)
+
+    def row(self, record: Any, said: dict[str, Any]) -> Fact:
+        raise AssertionError("each kind says how")
+
+    def before(self, new: list[tuple[Any, Any]], versions: dict[tuple[str, str], list[Fact]]) -> None:
+        """What must stand before the rows do."""
+
+    def after(self, new: list[tuple[Any, Any]]) -> None:
+        """What hangs on the rows."""
+
+    def count(self, number: int) -> None:
+        self.stored.others += number
+
+    def make_homes(self, number: int) -> Sequence[Person]:
+        """New person rows, one for each new fact about somebody."""
+        return insert([Person(owner=self.owner) for _ in range(number)])
+
+    def give_homes(self, handles: Iterable[Handle]) -> None:
+        """Each address that identifies has a person row of its own at first; resolving joins it to others.
+
+        So whatever comes apart later, by an undo or a decision, has an id to go back to.
+        """
+        homeless = sorted({row.pk: row for row in handles if row.home_id is None}.values(), key=lambda row: row.pk)
+        for row, home in zip(homeless, self.make_homes(len(homeless)), strict=True):
+            row.home = row.person = home
+            self.stored.identities.add(home.pk)
+        write(homeless, ["home", "person"])
