@@ -57,6 +57,11 @@ def test_a_bad_element_does_not_hide_the_next() -> None:
     assert read("[" + "[" * 100_000 + "]" * 100_000 + ", 2]") == [("", TOO_DEEP), ("", 2)]
 
 
+def test_a_file_of_nothing_but_bad_elements_is_given_up() -> None:
+    with pytest.raises(BrokenJsonError):
+        read("[" + "{a}," * 20_000 + "1]")
+
+
 @pytest.mark.parametrize("text", ["[1, 2", '{"a"', '{"a": [1', "[1 2]", "nonsense", '["open', "[,]", "{1: 2}"])
 def test_what_is_cut_off_or_none_is_said(text: str) -> None:
     with pytest.raises(BrokenJsonError):

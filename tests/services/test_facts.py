@@ -39,3 +39,11 @@ def test_texts_that_no_database_takes_do_not_stop_an_import(owner: Owner) -> Non
     mail = Interaction(Origin("mbox", "m1\x00"), NOW, Kind.MAIL, (presence,), subject="\udcff件", text="a\x00b")
     assert store([mail, BEN], owner=owner, job=None, now=NOW).interactions == 1
     assert Row.objects.get().data["name"] == {"full": "Ben Carter"}
+
+
+def test_addresses_that_differ_only_at_their_far_ends_are_kept_as_one_also_when_read_again(owner: Owner) -> None:
+    far = tuple(Handle("url", f"example.com/{'a' * 600}{end}") for end in "bc")
+    long = Sighting(Origin("vcard", "long"), Name(full="Anna Long"), far)
+    assert store([long], owner=owner, job=None, now=NOW).sightings == 1
+    again = Sighting(Origin("vcard", "again"), Name(full="Anna Long"), far)
+    assert store([again], owner=owner, job=None, now=NOW).sightings == 1

@@ -138,6 +138,17 @@ def test_an_archive_that_lies_about_its_size_leaves_nothing_behind() -> None:
     assert said == []
 
 
+def test_a_crowd_that_talks_is_read_in_time() -> None:
+    crowd = [
+        {"messageCreate": {"id": str(n), "senderId": str(n), "recipientId": str(n + 10**6), "createdAt": "2026-01-01"}}
+        for n in range(1, 5_000)
+    ]
+    began = time.process_time()
+    items = read("x", "dm.js", part("direct_messages", [{"dmConversation": {"messages": crowd}}]))
+    assert len(items) == 4_999
+    assert time.process_time() - began < 5
+
+
 def test_an_archive_of_many_posts_is_read_in_time() -> None:
     many = [tweet(n, ("2", "Ben")) for n in range(1, 20_000)]
     told = archive(account=ME, following=[{"following": {"accountId": "9"}}], tweets=many)

@@ -20,6 +20,7 @@ from enishi.kit.text import wide_guess
 HEAD = 1 << 18  # bytes of a file by which it is recognised
 LARGEST = 16 << 20  # characters of one element
 _DEEPEST = 200
+_MOST_BAD = 10_000  # elements that cannot be understood: it is another kind of file
 _PIECE = 1 << 16
 
 _SPACE = re.compile(r"\s*+")
@@ -56,7 +57,8 @@ class BadEntry:
 def entries(stream: BinaryIO) -> Iterator[Entry | BadEntry]:
     """The elements from a stream, which may hold several documents, one behind the other.
 
-    Raises BrokenJsonError where it is cut off, is no JSON, or an element is larger than `LARGEST`.
+    Raises BrokenJsonError where it is cut off, is no JSON, or an element is larger than `LARGEST`; and when too many
+    elements are bad.
     """
     text = _Text(stream)
     while opener := text.peek():
@@ -116,6 +118,7 @@ class _Text:
         self.piece = self.decoder.decode(first).removeprefix("\ufeff")
         self.at = 0
         self.is_whole = not first
+        self.bad = 0
 
     def peek(self) -> str:
         """The next character that is no space; empty at the end."""
@@ -147,12 +150,17 @@ class _Text:
         if end <= self.at:
             raise BrokenJsonError
         raw, self.at = self.piece[self.at : end], end
+        self.bad += 1
+        if self.bad > _MOST_BAD:
+            raise BrokenJsonError
         if _depth(raw) > _DEEPEST:
             return BadEntry(key, TOO_DEEP)
         try:
-            return Entry(key, _DECODER.decode(raw))
+            value = _DECODER.decode(raw)
         except ValueError:
             return BadEntry(key, NOT_JSON)
+        self.bad -= 1
+        return Entry(key, value)
 
     def _more(self) -> bool:
         """Take in as much again, so that what is looked at twice stays linear in what is read."""

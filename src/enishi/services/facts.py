@@ -72,16 +72,20 @@ def _all_handles(records: Iterable[Record]) -> set[SaidHandle]:
 
 def _handles(said: set[SaidHandle], owner: Owner) -> dict[SaidHandle, Handle]:
     """The row of each address, made where it is new."""
-    values = [handle.value for handle in said]
-    known = {(row.kind, row.value): row for row in Handle.objects.filter(owner=owner, value__in=values)}
-    new = [
-        Handle(owner=owner, kind=handle.kind, value=handle.value[:500], identifies=handle.identifies)
-        for handle in sorted(said)
-        if (handle.kind, handle.value[:500]) not in known
+    values = {handle: _kept(handle) for handle in said}
+    rows = Handle.objects.filter(owner=owner, value__in=[value for _, value in values.values()])
+    known = {(row.kind, row.value): row for row in rows}
+    new = {values[handle]: handle for handle in sorted(said) if values[handle] not in known}
+    made = [
+        Handle(owner=owner, kind=kind, value=value, identifies=handle.identifies)
+        for (kind, value), handle in new.items()
     ]
-    for row in insert(new):
-        known[row.kind, row.value] = row
-    return {handle: known[handle.kind, handle.value[:500]] for handle in said}
+    known |= {(row.kind, row.value): row for row in insert(made)}
+    return {handle: known[values[handle]] for handle in said}
+
+
+def _kept(handle: SaidHandle) -> tuple[str, str]:
+    return handle.kind, handle.value[:500]
 
 
 class _Sightings(Keeper):
@@ -108,8 +112,8 @@ class _Sightings(Keeper):
         links: list[SightingHandle] = []
         self.give_homes(self.handles[handle] for record, _ in new for handle in record.handles if handle.identifies)
         for record, row in new:
-            for position, handle in enumerate(dict.fromkeys(record.handles)):
-                found = self.handles[handle]
+            once = {self.handles[handle]: handle for handle in reversed(record.handles)}
+            for position, (found, handle) in enumerate(reversed(once.items())):
                 label = handle.label[:100]
                 links.append(
                     SightingHandle(owner=self.owner, sighting=row, handle=found, label=label, position=position)

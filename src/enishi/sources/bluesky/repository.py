@@ -14,6 +14,8 @@ from enishi.sources.bluesky.said import FOLLOW, POST, PROFILE, REPOST, At, did_o
 _BETWEEN_PROGRESS = 500
 _OURS = (PROFILE, FOLLOW, POST, REPOST)
 _MOST_RECORDS = 2_000_000
+_MOST_ALIKE = 100  # records that are the same word for word, such as a repost's
+_LONGEST_KEY = 1_024
 # A node of the tree is a map of `e` and `l`, a commit one that begins with `did`: no record is written so.
 _NODE, _COMMIT = b"\xa2\x61e", b"\x63did"
 
@@ -45,7 +47,7 @@ def read_repository(path: Path) -> Reading:
     yield Progress(total, total)
 
 
-def _said(block: bytes, known: tuple[str, ...], did: str, place: Say) -> Reading:
+def _said(block: bytes, known: list[str], did: str, place: Say) -> Reading:
     try:
         said = decode(block)
     except BrokenBlockError:
@@ -71,9 +73,9 @@ def _record(said: dict[str, Any], at: At, place: Say) -> Record | Skipped | None
             return repost(said, at, place)
 
 
-def _index(path: Path) -> tuple[str, dict[bytes, tuple[str, ...]]]:
+def _index(path: Path) -> tuple[str, dict[bytes, list[str]]]:
     """Whose repository it is, and under which keys each block of interest stands, as far as the file is whole."""
-    did, keys = "", dict[bytes, tuple[str, ...]]()
+    did, keys = "", dict[bytes, list[str]]()
     try:
         with path.open("rb") as stream:
             for _, block in blocks(stream):
@@ -91,7 +93,7 @@ def _whose(commit: Any) -> str:
     return did_of(commit.get("did")) if isinstance(commit, dict) and "sig" in commit and "data" in commit else ""
 
 
-def _take(keys: dict[bytes, tuple[str, ...]], node: Any) -> None:
+def _take(keys: dict[bytes, list[str]], node: Any) -> None:
     """The entries of one node; each key repeats the beginning of the one before, which is told by its length."""
     before = b""
     for entry in node["e"] if isinstance(node.get("e"), list) else ():
@@ -100,7 +102,8 @@ def _take(keys: dict[bytes, tuple[str, ...]], node: Any) -> None:
         shared, rest, value = entry.get("p"), entry.get("k"), entry.get("v")
         if not isinstance(shared, int) or not isinstance(rest, bytes) or not isinstance(value, Cid):
             return
-        before = before[: max(0, shared)] + rest[:1024]
+        before = before[: min(max(0, shared), _LONGEST_KEY)] + rest[:_LONGEST_KEY]
         key = before.decode("utf-8", "replace")
         if key.partition("/")[0] in _OURS:
-            keys[value] = (*keys.get(value, ()), key)
+            of_block = keys.setdefault(value, [])
+            of_block += [key] if len(of_block) < _MOST_ALIKE else []

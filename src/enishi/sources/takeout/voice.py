@@ -30,6 +30,7 @@ from enishi.records import (
 SOURCE = "takeout"
 _LARGEST = 16 << 20
 _MOST_PEOPLE = 50
+_MOST_MESSAGES = 50_000
 _REGION = "US"  # where Google Voice is
 # As Google writes the owner in the languages that we know of.
 _ME = frozenset("me 自分 私 moi ich yo eu io ik".split())
@@ -67,7 +68,10 @@ def read_page(path: Path) -> Iterator[Interaction | Sighting | Skipped | Progres
     if size > _LARGEST:
         raise Refused(say("{file} is larger than any page of Google Voice.", file=path.name))
     page = path.read_bytes().decode("utf-8", "replace")
-    said = [_texted(block) for block in page.split(_MESSAGE)[1:]] or [_spoken(page)]
+    blocks = page.split(_MESSAGE, _MOST_MESSAGES + 1)[1:]
+    if len(blocks) > _MOST_MESSAGES:
+        raise Refused(say("{file} is larger than any page of Google Voice.", file=path.name))
+    said = [_texted(block) for block in blocks] or [_spoken(page)]
     if mine := next((one.number for one in said if one.is_mine and one.number), None):
         yield Sighting(Origin(SOURCE, f"voice/{mine.value}"), Name(), (mine,), is_owner=True)
     others = _others(said, path.name)

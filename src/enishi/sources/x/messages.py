@@ -34,6 +34,9 @@ def messages(said: dict[str, Any], place: Say, owner: str) -> Iterator[Interacti
     """
     there, wrote = talkers(said)
     is_bulk = bool(owner) and owner not in wrote
+    readers = [
+        (number, Presence(Part.TO, mine)) for number in sorted(there)[:_MOST_PEOPLE] if (mine := account(number))
+    ]
     thread = f"{SOURCE}:{str(said.get('conversationId', ''))[:100]}"
     for kind, message in _events(said):
         if kind != "messageCreate":
@@ -48,7 +51,7 @@ def messages(said: dict[str, Any], place: Say, owner: str) -> Iterator[Interacti
             origin=Origin(SOURCE, f"message/{number}", place),
             at=at,
             kind=Kind.MESSAGE,
-            people=(*_present(Part.FROM, [sender]), *_present(Part.TO, sorted(there - {sender})[:_MOST_PEOPLE])),
+            people=(*_sender(sender), *(reader for reader_number, reader in readers if reader_number != sender)),
             direction=(Direction.OUT if sender == owner else Direction.IN) if owner else None,
             thread=thread,
             text=text.strip() if isinstance(text, str) and not is_bulk else "",
@@ -64,5 +67,5 @@ def _events(said: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield kind, message
 
 
-def _present(part: Part, numbers: list[str]) -> Iterator[Presence]:
-    return (Presence(part, mine) for number in numbers if (mine := account(number)))
+def _sender(number: str) -> tuple[Presence, ...]:
+    return (Presence(Part.FROM, mine),) if (mine := account(number)) else ()
