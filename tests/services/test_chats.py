@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
-from tests.cast import NOW, give
+import pytest
+from tests.cast import NOW, give, give_file, work_all
 
 from enishi.queries.person import person_page
+from enishi.services.imports import undo_import
 from enishi.store.models import Import, Interaction, Owner, Person, Promise
 
 LINE = (
@@ -58,3 +61,35 @@ def test_a_call_is_contact_and_shown_and_one_missed_makes_nobody_known(owner: Ow
     page = person_page(owner=owner, person=person.pk, now=NOW)
     assert page.thread is not None
     assert page.thread.total_calls == 1
+
+
+SAMPLES = Path(__file__).parents[1] / "sources" / "samples"
+EVERY = {
+    "line/[LINE] 青木 はなとのトーク履歴.txt": ["青木 はな"],
+    "whatsapp/WhatsApp Chat with Ben Carter.txt": ["Ben Carter"],
+    "whatsapp/WhatsApp Chat - 花子.zip": ["花子"],
+    "sms/messages.xml": ["Ben", "青木 はな"],
+    "slack/Harbour Slack export Jan 1 2026 - Jan 7 2026.zip": ["Ben Carter", "Chen Wei", "佐伯 健太"],
+    "facebook/facebook-aiko-2026.zip": ["Ben Carter", "Ben Carter", "佐伯 健太", *["青木 はな"] * 3],
+    "telegram/result.json": ["Ben Carter", "Ben Carter", "Chen"],
+    "discord/package.zip": ["Ben Carter"],
+    "imessage/+819012345678.html": ["青木 はな"],
+}
+
+
+@pytest.mark.parametrize("sample", EVERY)
+def test_whom_a_chat_makes_known_and_that_it_is_read_once(owner: Owner, sample: str) -> None:
+    job = give_file(owner, SAMPLES / sample)
+    assert job.state == Import.State.DONE
+    assert names() == EVERY[sample]
+    again = give_file(owner, SAMPLES / sample)
+    assert (again.sightings, again.interactions) == (0, 0)
+
+
+@pytest.mark.parametrize("sample", EVERY)
+def test_a_chat_taken_back_leaves_nobody(owner: Owner, sample: str) -> None:
+    job = give_file(owner, SAMPLES / sample)
+    undo_import(owner=owner, number=job.pk)
+    work_all()
+    assert names() == []
+    assert not Interaction.objects.exists()

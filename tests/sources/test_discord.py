@@ -38,6 +38,11 @@ def test_what_was_written_in_servers_is_left_out() -> None:
     assert {one.direction for one in found} == {Direction.OUT}
 
 
+def test_a_bare_number_is_nobody() -> None:
+    found = of(Interaction, said(SAMPLE))
+    assert {who.name for one in found for who in one.people[1:]} == {"Ben Carter"}
+
+
 def test_friends_are_people_and_blocked_ones_are_not() -> None:
     assert [one.name.full for one in of(Sighting, said(SAMPLE))] == ["原 愛子", "Ben Carter"]
 

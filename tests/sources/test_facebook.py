@@ -132,6 +132,12 @@ def test_a_page_gives_the_sender_the_words_and_the_pictures() -> None:
     ]
 
 
+def test_followers_are_read_as_they_were_written_before(tmp_path: Path) -> None:
+    one = {"title": "", "string_list_data": [{"href": "", "value": "ben", "timestamp": 1600000000}]}
+    path = packed(tmp_path, {"followers_and_following/followers.json": {"relationships_followers": [one]}})
+    assert [item.handles[0].value for item in said(path)] == ["instagram.com/ben"]
+
+
 def test_a_broken_thread_does_not_stop_the_others(tmp_path: Path) -> None:
     good = thread({"sender_name": "Ben", "content": "Hi"})
     items = said(packed(tmp_path, {f"{INBOX}a/message_1.json": "{no", f"{INBOX}b/message_1.json": good}))

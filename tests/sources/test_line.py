@@ -1,7 +1,7 @@
 """LINE: whose talk it is, what is a message and what the program says, how its days are told, and hostile files."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +76,11 @@ def test_text_in_quotes_ends_also_where_all_lines_end_alike(write: Write) -> Non
         "\r\n", "\n"
     )
     assert [one.text for one in happened(write(text))] == ["はい", '"さっきの件です', "一\n\n二"]
+
+
+def test_a_line_with_a_time_in_a_text_is_no_message_of_its_own(write: Write) -> None:
+    path = write((HEAD + "9:00\t花子\t明日は\r\n10:00 駅前です\r\n9:01\t太郎\tはい\r\n").replace("\r", ""))
+    assert [one.text for one in happened(path)] == ["はい", "明日は\n10:00 駅前です"]
 
 
 def test_what_the_program_says_is_no_contact(write: Write) -> None:
@@ -207,3 +212,30 @@ def test_no_text_breaks_the_reader(tmp_path_factory: pytest.TempPathFactory, lin
         return
     assert once == twice
     assert all(isinstance(item, Sighting | Interaction | Skipped) for item in once)
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.sampled_from("花子 太郎".split()), st.sampled_from("はい いいえ".split()))), min_size=1
+    ),
+    st.data(),
+)
+def test_a_talk_saved_earlier_says_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, days: list[list[tuple[str, str]]], data: st.DataObject
+) -> None:
+    texts = [
+        f"{day:%Y/%m/%d}({'月火水木金土日'[day.weekday()]})\r\n"
+        + "".join(f"9:00\t{sender}\t{text}\r\n" for sender, text in said_then)
+        for day, said_then in zip((date(2025, 4, 1) + timedelta(days=n) for n in range(len(days))), days, strict=False)
+    ]
+    head = HEAD.partition("2025/04/18")[0]
+    path = tmp_path_factory.mktemp("line") / "talk.txt"
+    keys = []
+    for some in (texts, texts[: data.draw(st.integers(1, len(texts)))]):
+        path.write_bytes((head + "".join(some)).encode())
+        try:
+            keys.append([one.origin.key for one in happened(path)])
+        except Refused:
+            keys.append([])
+    assert len(set(keys[0])) == len(keys[0]) == sum(map(len, days))
+    assert set(keys[1]) <= set(keys[0])

@@ -68,6 +68,13 @@ def test_in_a_large_channel_only_what_names_the_owner_is_contact() -> None:
     ]
 
 
+def test_a_bare_number_is_nobody(tmp_path: Path) -> None:
+    day = [{"type": "message", "user": "U1", "text": "<@W77> <@U2> hi", "ts": "1767571260.000200"}]
+    users = [{"id": "U1", "name": "ben", "profile": {}}, {"id": "U2", "name": "chen", "profile": {}}]
+    items = said(packed(tmp_path, {"users.json": users, "channels.json": [], "c/2026-01-01.json": day}))
+    assert [who.name for who in of(Interaction, items)[0].people] == ["ben", "chen"]
+
+
 def test_a_thread_is_a_thread() -> None:
     threads = [one.thread for one in of(Interaction, said(SAMPLE)) if one.subject == "#general"]
     assert threads == ["slack:C01", *["slack:C01/1767571320.000300"] * 2, "slack:C01"]

@@ -58,6 +58,12 @@ def test_a_contact_without_name_and_number_is_told() -> None:
     assert contacts[1].handles[0].value == "+442079460123"
 
 
+def test_an_account_that_is_no_more_is_nobody(tmp_path: Path) -> None:
+    one = {"id": 1, "type": "message", "date_unixtime": "1700000000", "from": None, "from_id": "user2", "text": "Hi"}
+    chat = {"name": None, "type": "personal_chat", "id": 2, "messages": [one]}
+    assert [(item.people, item.direction) for item in said(written(tmp_path, chat))] == [((), Direction.IN)]
+
+
 def test_a_folder_of_it_is_read(tmp_path: Path) -> None:
     (tmp_path / "result.json").write_bytes((SAMPLES / "result.json").read_bytes())
     assert SOURCE.recognises(tmp_path) == Confidence.SURE

@@ -19,7 +19,7 @@ def interactions(number: int = 600, *, people: int = 12, owners: int = 2, seed: 
             "person": 100 + dice.randrange(people),
             "at": _moment(dice),
             "direction": dice.choice(["in", "out", ""]),
-            "kind": dice.choice(["mail", "mail", "message", "meeting"]),
+            "kind": dice.choice(["mail", "mail", "message", "meeting", "call"]),
             "people": dice.choice([0, 2, 2, 3, 8, 20]),
             "thread": dice.choice([None, "a", "b", "c", "d", "e"]),
             "started": dice.random() < 0.3,

@@ -31,10 +31,11 @@ def test_a_thread_whose_beginning_is_not_known_was_started_by_nobody() -> None:
     assert (tie.we_started, tie.they_started) == (0, 0)
 
 
-def test_a_mail_among_twenty_warms_less_than_one_to_one_and_a_meeting_as_much() -> None:
+def test_a_mail_among_twenty_warms_less_than_one_to_one_and_a_meeting_or_call_as_much() -> None:
     alone, crowd = (measure([Touch(TODAY, people=people)], today=TODAY).warmth for people in (2, 20))
     meeting = measure([Touch(TODAY, kind="meeting", people=20)], today=TODAY).warmth
-    assert crowd < alone == meeting == 1
+    call = measure([Touch(TODAY, kind="call", people=20)], today=TODAY).warmth
+    assert crowd < alone == meeting == call == 1
 
 
 def test_the_least_crowded_contact_of_a_day_counts() -> None:
@@ -60,6 +61,8 @@ def test_without_a_rhythm_there_are_no_usual_gaps() -> None:
         (Tie(), Depth.NONE),
         (Tie(days=1, received=1, by_kind=(("mail", 1),)), Depth.HEARD),
         (Tie(days=1, by_kind=(("meeting", 1),)), Depth.MET),
+        (Tie(days=1, by_kind=(("call", 1),)), Depth.SPOKE),
+        (Tie(days=2, by_kind=(("call", 1), ("meeting", 1))), Depth.MET),
         (Tie(days=2, received=1, sent=1, by_kind=(("mail", 2),)), Depth.CORRESPONDED),
         (Tie(days=5, received=1, sent=1, by_kind=(("mail", 2), ("meeting", 3))), Depth.WORKED),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 DMY, MDY, YMD = "dmy", "mdy", "ymd"
 _ENOUGH = 5  # so many days at least tell by how they follow one another
@@ -53,8 +54,12 @@ class DayOrder:
     def __init__(self) -> None:
         self._trials = [_Trial(order) for order in (DMY, MDY, YMD)]
         self._differ = False
+        self._last: Numbers | None = None
 
     def add(self, numbers: Numbers, weekday: int | None = None) -> None:
+        if numbers == self._last:  # as most messages of a day
+            return
+        self._last = numbers
         for trial in self._trials:
             trial.add(numbers, weekday)
         self._differ = self._differ or len({day_in(numbers, trial.order) for trial in self._trials} - {None}) > 1
@@ -82,6 +87,7 @@ def _closest(able: list[_Trial]) -> str:
     return spans[0][1] if is_clear else ""
 
 
+@lru_cache(maxsize=1_000)
 def day_in(numbers: Numbers, order: str) -> date | None:
     """The date that three numbers mean in this order; None if there is no such day."""
     first, second, third = numbers

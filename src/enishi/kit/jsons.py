@@ -14,6 +14,7 @@ _CHUNK = 1 << 16
 _LONGEST = 16 << 20  # characters of one value that comes whole
 _DEEPEST = 100
 _SPACE = " \t\n\r"
+_ENDS = _SPACE + ",]}"
 
 
 class DamagedJsonError(Exception):
@@ -112,18 +113,19 @@ class _Text:
                 found, end = self._decoder.raw_decode(self._held, self._at)
             except RecursionError as error:
                 raise DamagedJsonError from error
-            except ValueError as error:
-                if len(self._held) - self._at > _LONGEST:
-                    raise DamagedJsonError from error
-                found = None
+            except ValueError:  # it is cut where what is held ends, or it is none
+                pass
             else:
-                # A number may go on behind what is held.
-                if end < len(self._held) or self._is_over:
+                if self._is_over or self._is_ended(found, end):
                     self._at = end
                     return found
-            if not self._more(wanted):
+            if len(self._held) - self._at > _LONGEST or not self._more(wanted):
                 raise DamagedJsonError
             wanted *= 2
+
+    def _is_ended(self, found: Any, end: int) -> bool:
+        """Whether a value is whole: a number may go on behind what is held."""
+        return end < len(self._held) and (not isinstance(found, int | float) or self._held[end] in _ENDS)
 
     def _more(self, wanted: int) -> bool:
         """Hold more characters; False at the end of the document."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
@@ -52,17 +53,22 @@ class Talk:
     people: int = 2
     shows_numbers: bool = False  # of whoever is in no address book
 
+    @cached_property
+    def key(self) -> str:
+        """The talk's name as a part of keys."""
+        return short_name(self.name)
+
     def handle(self, name: str) -> Handle | None:
         """A phone number where the name is one; else an account that means this name in this talk only."""
         if self.shows_numbers and _PHONE.fullmatch(name) and (phone := Handle.phone(name.lstrip("~"))):
             return phone
-        return Handle.account(self.source, f"{short_name(self.name)}/{squeeze(name)}")
+        return Handle.account(self.source, f"{self.key}/{squeeze(name)}")
 
     def owner_sighting(self) -> Iterator[Sighting]:
         """Whose talk this is, if that can be told."""
         handle = self.handle(self.owner) if self.owner else None
         if handle:
-            origin = Origin(self.source, f"owner/{short_name(self.name)}", say("{file}", file=self.file))
+            origin = Origin(self.source, f"owner/{self.key}", say("{file}", file=self.file))
             yield Sighting(origin, name=Name(full=squeeze(self.owner)), handles=(handle,), is_owner=True)
 
     def record(self, said: Said) -> Interaction:
@@ -71,7 +77,7 @@ class Talk:
         is_bulk = said.was_missed or self.people > CROWD
         # The owner's own name may be another in the next export.
         sender = "me" if is_mine else squeeze(said.sender)
-        key = f"{short_name(self.name)}/{said.wall:%Y%m%dT%H%M%S}/{short(sender, said.kind, said.text, *said.files)}"
+        key = f"{self.key}/{said.wall:%Y%m%dT%H%M%S}/{short(sender, said.kind, said.text, *said.files)}"
         return Interaction(
             origin=Origin(
                 self.source,
@@ -82,7 +88,7 @@ class Talk:
             kind=said.kind,
             people=tuple(self._present(said.sender)),
             direction=self._direction(said.sender),
-            thread=f"{self.source}:{short_name(self.name)}",
+            thread=f"{self.source}:{self.key}",
             text="" if is_bulk else said.text,
             is_bulk=is_bulk,
             files=said.files,

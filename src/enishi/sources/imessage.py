@@ -52,7 +52,9 @@ def read_as_told(path: Path, told: Mapping[str, Any]) -> Reading:
         with path.open("rb") as file:
             tree = tree_of(file.read(LARGEST + 1))
     except UnreadablePageError as error:
-        raise Refused(say("{file} is too large to be read as one page.", file=path.name)) from error
+        raise Refused(
+            say("{file} is too large, or nested too deeply, to be read as a page.", file=path.name)
+        ) from error
     bubbles = tree.css(".message > .sent, .message > .received")
     if not bubbles:
         raise Refused(say("{file} holds no messages of an iPhone or Mac.", file=path.name))

@@ -15,7 +15,7 @@ from enishi.kit.jsons import text_at
 from enishi.kit.say import Refused, say
 from enishi.records import Progress
 from enishi.sources import Confidence, Reading, Source
-from enishi.sources.discord.package import channel_of, messages, people_of, whole
+from enishi.sources.discord.package import channel_of, messages, names_in, people_of, whole
 
 # Folders are in the language of the account, numbers of channels are not.
 _MESSAGES = re.compile(r"(?P<above>.*/)?c?(?P<id>\d{15,21})/messages\.(?:json|csv)", re.IGNORECASE)
@@ -46,13 +46,13 @@ def read(path: Path) -> Reading:
             raise Refused(say("{file} holds no messages as Discord's data package does.", file=path.name))
         user = next((whole(entry) for entry in entries if _USER.fullmatch(entry.name)), None)
         yield from people_of(user)
-        titles, owner = _titles(entries), text_at(user, "id")
+        titles, owner, names = _titles(entries), text_at(user, "id"), names_in(user)
         total, done = max(1, sum(entry.size for entry in channels)), 0
         for entry in channels:
             about = by_name.get(f"{entry.name.rpartition('/')[0]}/channel.json")
             value = whole(about) if about else None
             number = text_at(value, "id")
-            if channel := channel_of(value, titles.get(number, ""), owner):
+            if channel := channel_of(value, titles.get(number, ""), owner, names):
                 yield from messages(entry, channel, owner)
             done += entry.size
             yield Progress(done, total)

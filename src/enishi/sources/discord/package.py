@@ -30,11 +30,10 @@ _FRIEND = "1"
 
 @dataclass(frozen=True)
 class Channel:
-    """A direct message: the numbers of those in it but the owner, and the other's name where two are."""
+    """A direct message: those in it but the owner, by number and name."""
 
     id: str
-    others: tuple[str, ...]
-    name: str = ""
+    others: tuple[tuple[str, str], ...]
 
 
 def whole(entry: Entry) -> Any:
@@ -66,16 +65,31 @@ def people_of(user: Any) -> Iterator[Sighting]:
             yield Sighting(Origin(SOURCE, f"friend/{number}"), name=name, handles=(handle,))
 
 
-def channel_of(value: Any, title: str, owner: str) -> Channel | None:
-    """The direct message that a channel.json describes; None for a server's channel, which is nobody's."""
+def names_in(user: Any) -> dict[str, str]:
+    """What friends and others are called, by their numbers."""
+    found = {}
+    for one in dicts(user.get("relationships") if isinstance(user, dict) else None):
+        account = one.get("user") if isinstance(one.get("user"), dict) else {}
+        name = _name(account)
+        found[text_at(one, "id") or text_at(account, "id")] = name.full or name.nickname
+    return found
+
+
+def channel_of(value: Any, title: str, owner: str, names: dict[str, str]) -> Channel | None:
+    """The direct message that a channel.json describes; None for a server's channel, which is nobody's.
+
+    Whoever is a bare number, such as in a group with strangers, makes nobody known.
+    """
     recipients = value.get("recipients") if isinstance(value, dict) else None
     if text_at(value, "type") not in _DIRECT or not isinstance(recipients, list):
         return None
     numbers = (one if isinstance(one, str) else text_at(one, "id") for one in recipients[:1000])
     others = tuple(dict.fromkeys(number for number in numbers if number and number != owner))
     found = _WITH.fullmatch(title)
-    name = _TAG.sub("", squeeze(found[1] or found[2])) if found and len(others) == 1 else ""
-    return Channel(text_at(value, "id"), others, "" if name.startswith("Unknown") else name) if others else None
+    called = _TAG.sub("", squeeze(found[1] or found[2])) if found and len(others) == 1 else ""
+    called = "" if called.startswith("Unknown") else called
+    named = tuple((one, name) for one in others if (name := names.get(one, "") or called))
+    return Channel(text_at(value, "id"), named) if named else None
 
 
 def messages(entry: Entry, channel: Channel, owner: str) -> Iterator[Interaction | Skipped]:
@@ -116,9 +130,11 @@ def _message(value: dict[str, str], channel: Channel, owner: str, place: Say) ->
     except (ValueError, OverflowError):
         return Skipped(place, say("The date cannot be read."))
     mine = Handle.account(SOURCE, owner)
-    present = [(one, handle) for one in channel.others if (handle := Handle.account(SOURCE, one))]
+    present = [
+        Presence(Part.TO, handle, name) for one, name in channel.others if (handle := Handle.account(SOURCE, one))
+    ]
     is_crowd = len(present) >= CROWD
-    to = [] if is_crowd else [Presence(Part.TO, handle, channel.name) for _, handle in present]
+    to = [] if is_crowd else present
     return Interaction(
         origin=Origin(SOURCE, f"{channel.id}/{value['id'] or at.timestamp()}", place),
         at=at,

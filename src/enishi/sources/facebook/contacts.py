@@ -18,7 +18,7 @@ from enishi.sources.facebook.threads import SOURCE
 from enishi.sources.facebook.words import name_of, repaired
 
 _LOGIN = re.compile(r"[A-Za-z0-9._]{1,60}")
-_LISTS = ("friends", "friends_v2", "relationships_following")
+_LISTS = ("friends", "friends_v2", "relationships_following", "relationships_followers")
 _YEARS = range(2000, 2200)
 
 

@@ -25,6 +25,7 @@ class Topic(IntEnum):
 _STARTS = (
     (Topic.FRIENDS, re.compile(rb'\s*\{\s*"friends(?:_v2)?"\s*:\s*\[')),
     (Topic.FOLLOWING, re.compile(rb'\s*\{\s*"relationships_following"\s*:\s*\[')),
+    (Topic.FOLLOWERS, re.compile(rb'\s*\{\s*"relationships_followers"\s*:\s*\[')),
     (Topic.FOLLOWERS, re.compile(rb'\s*\[\s*\{\s*"(?:title|media_list_data|string_list_data)"\s*:[^{]{0,200}[\[{"]')),
     (Topic.PROFILE, re.compile(rb'\s*\{\s*"profile(?:_v2|_user)?"\s*:\s*[\[{]')),
     (Topic.THREAD, re.compile(rb'\s*\{\s*"(?:participants|threadName)"\s*:\s*["\[]')),
@@ -73,7 +74,7 @@ def holds_people(entries: list[Entry]) -> bool:
 
 _INSTAGRAMS = (Topic.FOLLOWERS, Topic.FOLLOWING)
 _OUR_FOLDERS = re.compile(
-    r"(?:^|/)(?:messages|friends_and_followers|connections|followers_and_following|[a-z_]*profile\w*)/"
+    r"(?:^|/)(?:messages|friends|friends_and_followers|connections|followers_and_following|[a-z_]*profile\w*)/"
 )
 
 
@@ -82,7 +83,7 @@ def _topic(entry: Entry, *, is_alone: bool) -> Topic | None:
         return None
     head = entry.head()
     topic = next((topic for topic, start in _STARTS if start.match(head)), None)
-    if topic is Topic.FOLLOWERS and b'"string_list_data"' not in head:
+    if topic is Topic.FOLLOWERS and b'"string_list_data"' not in head and b'"relationships_followers"' not in head:
         return None
     if topic or not (is_alone or "messages/" in entry.name):
         return topic

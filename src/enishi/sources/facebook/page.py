@@ -37,7 +37,9 @@ def page(entry: Entry, service: str, owner: str) -> Iterator[Sighting | Interact
         with entry.open() as stream:
             tree = tree_of(stream.read(LARGEST + 1))
     except UnreadablePageError:
-        yield Skipped(place, say("This page is too large. Please ask Facebook for JSON in place of HTML."))
+        yield Skipped(
+            place, say("This page is too large, or nested too deeply. Please ask Facebook for JSON in place of HTML.")
+        )
         return
     except DamagedEntryError:
         yield Skipped(place, say("The file is damaged inside the archive; it was not read."))

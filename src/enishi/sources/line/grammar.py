@@ -38,14 +38,15 @@ def read_talk(lines: Iterator[Line]) -> Iterator[Day | Spoken]:
     """The days and what was said in them; what stands before the first day is left out."""
     rows = _Rows(lines)
     spoken: Spoken | None = None
-    is_begun = False
+    is_begun = is_tabbed = False
     while (line := rows.next()) is not None:
         if day := day_of(line.text):
             if spoken:
                 yield _whole(spoken)
             spoken, is_begun = None, True
             yield Day(line.at, *day)
-        elif is_begun and (said := _spoken(line.text)):
+        elif is_begun and (said := _spoken(line.text, is_tabbed=is_tabbed)):
+            is_tabbed = is_tabbed or said.sender is not None
             if spoken:
                 yield _whole(spoken)
             said.text = rows.quoted(said.text, line)
@@ -56,14 +57,15 @@ def read_talk(lines: Iterator[Line]) -> Iterator[Day | Spoken]:
         yield _whole(spoken)
 
 
-def _spoken(text: str) -> Spoken | None:
+def _spoken(text: str, *, is_tabbed: bool) -> Spoken | None:
     if not text[:1].isdigit() and text[:1] not in ("午", "上", "下"):
         return None
     if (found := TABBED.fullmatch(text)) and (clock := clock_of(found)):
         # With one tab, or with nobody between two, it is the program that speaks.
         is_said = found["text"] is not None and found["sender"].strip()
         return Spoken(clock, found["sender"].strip() if is_said else "", found["text"] or "")
-    if (found := SPACED.fullmatch(text)) and (clock := clock_of(found)):
+    # Where tabs part the columns, a line such as “10:00 at the gate” goes on with what was said before.
+    if not is_tabbed and (found := SPACED.fullmatch(text)) and (clock := clock_of(found)):
         return Spoken(clock, None, found["text"])
     return None
 

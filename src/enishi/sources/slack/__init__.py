@@ -51,7 +51,7 @@ def read(path: Path) -> Reading:
             ) from error
         told = Told(roster)
         if roster.owner:
-            yield from told.of([roster.owner], {})
+            yield from told.of(told.named([roster.owner]))
         days = [entry for entry in entries if _DAY.fullmatch(entry.base) and entry.folder]
         days.sort(key=lambda entry: (entry.base, entry.name), reverse=True)
         total, done = max(1, sum(entry.size for entry in days)), 0

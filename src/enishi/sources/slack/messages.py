@@ -12,7 +12,7 @@ from typing import Any
 from enishi.kit.jsons import dicts, text_at
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
-from enishi.records import Direction, Handle, Interaction, Kind, Origin, Part, Presence, Sighting, Skipped
+from enishi.records import Direction, Interaction, Kind, Origin, Part, Presence, Sighting, Skipped
 from enishi.sources._chats import CROWD
 from enishi.sources.slack.roster import SOURCE, Roster, Talk, User
 
@@ -22,6 +22,7 @@ _TS = re.compile(r"(\d{9,11})(?:\.(\d{1,6}))?")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]{0,200})?>")
 _MARKED = re.compile(r"<([@#!]?)([^<>|\s][^<>|]{0,2000})(?:\|([^<>]{0,2000}))?>")
 _MENTIONED = 50  # people in one message
+_GUESTS = 10_000  # of other workspaces that are remembered
 
 
 @dataclass
@@ -30,15 +31,19 @@ class Told:
 
     roster: Roster
     met: set[str] = field(default_factory=set)
+    guests: dict[str, User] = field(default_factory=dict)
 
-    def of(self, ids: list[str], value: dict[str, Any]) -> Iterator[Sighting]:
-        for one in ids:
-            if one in self.met:
-                continue
-            self.met.add(one)
-            user = self.roster.users.get(one) or _guest(one, value)
-            if user.name:
-                yield user.sighting(is_owner=one == self.roster.owner)
+    def of(self, users: list[User]) -> Iterator[Sighting]:
+        """Who those of them are that have not been met yet."""
+        for user in users:
+            if user.id not in self.met:
+                self.met.add(user.id)
+                yield user.sighting(is_owner=user.id == self.roster.owner)
+
+    def named(self, ids: list[str]) -> list[User]:
+        """Those of whom a name is known; a bare number makes nobody known."""
+        found = (self.roster.users.get(one) or self.guests.get(one) for one in ids)
+        return [user for user in found if user and user.name]
 
 
 def message(value: dict[str, Any], talk: Talk, told: Told, place: Say) -> Iterator[Sighting | Interaction | Skipped]:
@@ -54,18 +59,21 @@ def message(value: dict[str, Any], talk: Talk, told: Told, place: Say) -> Iterat
         yield Skipped(place, say("The date cannot be read."))
         return
     raw = text_at(value, "text")
+    if author not in roster.users and author not in told.guests and len(told.guests) < _GUESTS:
+        told.guests[author] = _guest(author, value)
     others = _others(raw, author, talk, roster)
     # In a large channel a word that names nobody is nobody's; one that names the owner is meant for them.
     is_crowd = not talk.is_direct and not 0 < len(talk.members) <= CROWD
     is_bulk = is_crowd and (not others or (bool(roster.owner) and roster.owner not in (author, *others)))
+    people = told.named([author, *others])
     if not is_bulk:
-        yield from told.of([author, *others], value)
+        yield from told.of(people)
     thread = text_at(value, "thread_ts")
     yield Interaction(
         origin=Origin(SOURCE, f"{talk.id}/{ts}", place),
         at=at,
         kind=Kind.MESSAGE,
-        people=tuple(_present(author, others, roster)),
+        people=tuple(_present(author, people)),
         direction=_direction(author, others, roster.owner),
         thread=f"{SOURCE}:{talk.id}/{thread}" if thread else f"{SOURCE}:{talk.id}",
         subject="" if talk.is_direct or not talk.name else f"#{squeeze(talk.name)}",
@@ -107,11 +115,10 @@ def _others(raw: str, author: str, talk: Talk, roster: Roster) -> list[str]:
     return [one for one in dict.fromkeys(named) if one != author and roster.is_person(one)]
 
 
-def _present(author: str, others: list[str], roster: Roster) -> Iterator[Presence]:
-    for number, one in enumerate([author, *others]):
-        user = roster.users.get(one)
-        if handle := Handle.account(SOURCE, one):
-            yield Presence(Part.TO if number else Part.FROM, handle, user.name if user else "")
+def _present(author: str, people: list[User]) -> Iterator[Presence]:
+    for user in people:
+        if user.handle:
+            yield Presence(Part.FROM if user.id == author else Part.TO, user.handle, user.name)
 
 
 def _direction(author: str, others: list[str], owner: str) -> Direction | None:
@@ -122,6 +129,6 @@ def _direction(author: str, others: list[str], owner: str) -> Direction | None:
 
 def _guest(one: str, value: dict[str, Any]) -> User:
     """Somebody of another workspace, of whom only the message itself tells."""
-    profile = value.get("user_profile") if text_at(value, "user") == one else None
+    profile = value.get("user_profile")
     name = text_at(profile, "real_name") or text_at(profile, "display_name")
     return User(one, squeeze(name)[:300])

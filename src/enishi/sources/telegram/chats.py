@@ -94,10 +94,11 @@ def account(number: str) -> Handle | None:
 
 def _present(value: dict[str, Any], chat: Chat, sender: str) -> Iterator[Presence]:
     name = squeeze(text_at(value, "from") or text_at(value, "actor"))[:300]
-    if handle := account(sender):
+    # An account that is no more has no name, and is nobody.
+    if name and (handle := account(sender)):
         yield Presence(Part.FROM, handle, name)
     # The owner is not named where they are written to: the copy of one chat does not tell who they are.
-    if sender != chat.partner and (handle := account(chat.partner)):
+    if chat.name and sender != chat.partner and (handle := account(chat.partner)):
         yield Presence(Part.TO, handle, squeeze(chat.name)[:300])
 
 
