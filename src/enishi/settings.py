@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import zoneinfo
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
 import platformdirs
+import tzlocal
 from django.core.exceptions import ImproperlyConfigured
 
 from enishi.kit.sqlite import use_safe_sqlite
@@ -80,7 +82,17 @@ def _smtp() -> str:
     return named
 
 
+def _zone_of_this_machine() -> str:
+    """In which a new book begins. Asked here, as Django sets the process's own zone to UTC right after."""
+    try:
+        name = tzlocal.get_localzone_name()
+    except zoneinfo.ZoneInfoNotFoundError:  # a machine whose settings name no zone there is
+        return "UTC"
+    return name if name in zoneinfo.available_timezones() else "UTC"
+
+
 HOME = _home()
+ZONE_OF_THIS_MACHINE = _zone_of_this_machine()
 PORT = _port()
 SMTP = _smtp()
 DIGEST_TO = os.environ.get("ENISHI_DIGEST_TO", "")
@@ -121,7 +133,7 @@ TIME_ZONE = "UTC"
 # A drop of a whole folder is one form; each file is streamed to disk.
 DATA_UPLOAD_MAX_NUMBER_FILES = 20_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["enishi.faces.web.uploads.FolderHandler"]
 
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"

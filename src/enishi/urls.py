@@ -84,6 +84,7 @@ urlpatterns = [
     path("import/<int:number_>/stop/", imports.stop, name="stop"),
     path("import/<int:number_>/resume/", imports.resume, name="resume"),
     path("import/<int:number_>/undo/", imports.undo_import, name="undo_import"),
+    path("import/drop/<uuid:batch>/left-out.csv", imports.left_out, name="left_out"),
     path("import/drop/<uuid:batch>/undo/", imports.undo_batch, name="undo_batch"),
     path("history/", history.history, name="history"),
     path("history/<int:deed>/undo/", history.undo, name="undo"),

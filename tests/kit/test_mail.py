@@ -45,6 +45,11 @@ def test_a_line_broken_without_a_margin_does_not_end_the_header() -> None:
     assert header.people("to") == (Mailbox("bo@example.org", ""),)
 
 
+def test_addresses_with_only_spaces_between_are_each_read() -> None:
+    found = header_of("To: ben@example.com  dana@example.org, mio@example . co .jp\n\n").people("to")
+    assert [one.address for one in found] == ["ben@example.com", "dana@example.org", "mio@example.co.jp"]
+
+
 def test_a_header_larger_than_mail_allows_is_refused() -> None:
     for raw in (b"Subject: " + b"x" * 70_000 + b"\n\n", b"".join(b"X-%d: y\n" % n for n in range(40_000))):
         with pytest.raises(TooMuchError):

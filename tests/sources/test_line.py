@@ -63,6 +63,11 @@ def test_nobody_in_a_group_is_taken_for_the_owner(write: Write) -> None:
     assert {one.direction for one in said(write(group))} == {None}
 
 
+def test_whoever_alone_has_spoken_under_another_name_in_english_is_not_the_owner(write: Write) -> None:
+    path = write("[LINE] Chat history with Harbour team\n\n2015/12/25 Fri\n09:00\tBen\tHi\n")
+    assert [one.direction for one in said(path)] == [None]
+
+
 def test_text_in_quotes_may_hold_days_and_lines_of_a_talk(write: Write) -> None:
     text = '9:00\t花子\t"一\n2025/04/19(土)\n9:05\t太郎\tいいえ\n""二"""\r\n9:10\t太郎\tはい\r\n'
     assert [one.text for one in happened(write(HEAD + text))] == [

@@ -93,6 +93,12 @@ def test_the_name_of_the_file_tells_the_partner(write: Write) -> None:
     assert {one.direction for one in happened(write(text))} == {None}
 
 
+def test_a_group_of_which_only_two_have_spoken_is_no_talk_between_two(write: Write) -> None:
+    text = "30/12/2023, 14:30 - Ben: Hi\n30/12/2023, 14:31 - Aiko: You deleted this message\n"
+    (one,) = happened(write(text + "30/12/2023, 14:32 - Aiko: Hi\n", "WhatsApp Chat with Quay.txt"))[1:]
+    assert (one.direction, [who.name for who in one.people]) == (Direction.IN, ["Ben"])
+
+
 def test_whoever_took_back_a_message_is_the_owner(write: Write) -> None:
     text = "30/12/2023, 14:30 - Ben: Hi\n30/12/2023, 14:31 - Aiko: You deleted this message\n"
     assert [one.direction for one in happened(write(text))] == [Direction.IN]
@@ -204,3 +210,8 @@ def test_no_text_breaks_the_reader(tmp_path_factory: pytest.TempPathFactory, lin
         return
     assert once == twice
     assert all(isinstance(item, Sighting | Interaction | Skipped) for item in once)
+
+
+def test_a_chat_in_japanese_is_read_in_japans_time(write: Write) -> None:
+    assert [one.at.hour for one in happened(write("2023/12/30 14:30 - 花子: はい\n"))] == [5]
+    assert [one.at.hour for one in happened(write("2023/12/30 14:30 - 花子: OK\n"))] == [14]

@@ -49,7 +49,7 @@ def drop(browser: Any, enishi: Running, files: list[Path]) -> None:
     arrived = "SELECT count(*) FROM store_import WHERE state <> 'arriving'"
     (before,) = enishi.look(arrived)
     assert isinstance(before, int)
-    page.set_input_files("input[type=file]", [str(path) for path in files])
+    page.set_input_files("#files", [str(path) for path in files])
     wait_for(enishi, arrived, before + len(files))
     wait_until_idle(enishi)
     page.goto(enishi.address("/import/"))

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from tests.cast import BEN_CARD
+from tests.whole.hostile import ARCHIVES, FOLDERS, MAILS
 from tests.whole.running import Running
 
 pytestmark = pytest.mark.slow
@@ -122,6 +123,24 @@ def test_a_hostile_file_gets_one_sentence_and_changes_nothing(book: Running, nam
     assert len(sentences) == 1, sentences
     assert len(sentences[0]) > 20
     print(f"{name}: {seconds:.1f} s CPU, {megabytes:.0f} MB: {sentences[0]}")
+    assert seconds < CPU_SECONDS
+    assert megabytes < MEGABYTES
+
+
+@pytest.mark.parametrize("name", [*MAILS, *ARCHIVES, *FOLDERS])
+def test_whatever_comes_is_answered_in_time_and_file_by_file(book: Running, name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    if name in FOLDERS:
+        path.mkdir()
+        FOLDERS[name](path)
+    else:
+        path.write_bytes((MAILS | ARCHIVES)[name]())
+    answer, seconds, megabytes = measured(book, path)
+    print(f"{name}: {seconds:.1f} s CPU, {megabytes:.0f} MB, {len(answer['files'])} lines")
+    assert {line["state"] for line in answer["files"]} <= {"done", "refused", "choose"}
+    assert not [line for line in answer["files"] if line["state"] == "refused" and len(line["sentence"] or "") < 20]
+    assert not [line for line in answer["files"] if "fault in enishi" in (line["sentence"] or "")]
+    assert not [found for found in tmp_path.parent.rglob("up.vcf") if found.is_file()]
     assert seconds < CPU_SECONDS
     assert megabytes < MEGABYTES
 

@@ -269,11 +269,22 @@ def test_without_script_a_file_is_taken_in(plain: Page, enishi: Running, tmp_pat
     card.write_text(CARD, "utf-8", newline="")
     plain.goto("/import/")
     plain.locator("#files").set_input_files(card)
-    plain.locator("#drop button.send").click()
+    plain.locator("#files + button.send").click()
     expect(plain.locator(".jobs")).to_contain_text("sora.vcf")
     wait_until_read(enishi)
     plain.goto("/people/?q=Kigawa")
     expect(plain.locator(".row")).to_contain_text("Sora Kigawa")
+
+
+def test_without_script_a_folder_is_taken_in(plain: Page, enishi: Running, tmp_path: Path) -> None:
+    folder = tmp_path / "mine" / "cards"
+    folder.mkdir(parents=True)
+    (folder / "sora.vcf").write_text(CARD, "utf-8", newline="")
+    plain.goto("/import/")
+    plain.locator("#folder").set_input_files(tmp_path / "mine")
+    plain.locator("#folder + button.send").click()
+    expect(plain.locator(".jobs")).to_contain_text("mine/cards/sora.vcf")
+    wait_until_read(enishi)
 
 
 # ---- newcomers of one company, of whom the demo has none

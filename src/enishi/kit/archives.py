@@ -9,6 +9,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -23,18 +24,31 @@ _ENTRIES = 20_000
 _DIRECTORY = 8 << 20  # bytes: 20,000 entries with long names
 
 
+@dataclass(frozen=True)
+class Limits:
+    """How much an archive may unpack to, in bytes, and how many files it may hold."""
+
+    unpacked: int = _UNPACKED
+    entries: int = _ENTRIES
+
+
+STRICT = Limits()
+
+
 class DamagedEntryError(Exception):
     """An entry cannot be unpacked (any further); the others may still be whole."""
 
 
 class Archive:
-    """An opened archive: `entries` are its files, without folders, nested archives and what a Mac adds."""
+    """An opened archive: `files` are all in it, `entries` those without nested archives and what a Mac adds."""
 
-    def __init__(self, path: Path, zipped: ZipFile) -> None:
+    def __init__(self, path: Path, zipped: ZipFile, limits: Limits) -> None:
         self.file = path.name
         self._zipped = zipped
+        self._limits = limits
         infos = zipped.infolist()
         self._check(infos, path.stat().st_size)
+        self.files = tuple(info for info in infos if not info.is_dir())
         self.entries = tuple(info for info in infos if _is_of_use(info))
 
     def open(self, entry: ZipInfo) -> BinaryIO:
@@ -43,7 +57,7 @@ class Archive:
             raise DamagedEntryError
         # zipfile stops at the declared size without a word; told a larger one, it lets us see the real end.
         frank = copy.copy(entry)
-        frank.file_size = _UNPACKED + 1
+        frank.file_size = self._limits.unpacked + 1
         try:
             inner = self._zipped.open(frank)
         except (BadZipFile, NotImplementedError, ValueError, OSError, struct.error) as error:
@@ -51,9 +65,10 @@ class Archive:
         return io.BufferedReader(_Counted(inner, entry, self.file), 65_536)
 
     def _check(self, infos: list[ZipInfo], size: int) -> None:
-        if len(infos) > _ENTRIES:
+        limits = self._limits
+        if len(infos) > limits.entries:
             raise Refused(
-                say("{file} holds more than {limit} files. Nothing was read.", file=self.file, limit=_ENTRIES)
+                say("{file} holds more than {limit} files. Nothing was read.", file=self.file, limit=limits.entries)
             )
         for info in infos:
             if not _stays_inside(info):
@@ -73,17 +88,27 @@ class Archive:
                         ratio=_RATIO,
                     )
                 )
-        if sum(info.file_size for info in infos) > _UNPACKED:
-            raise Refused(
-                say("{file} would unpack to more than {limit} GB. Nothing was read.", file=self.file, limit=1)
-            )
+        if sum(info.file_size for info in infos) > limits.unpacked:
+            raise too_large(self.file, limits)
         # Entries that share their bytes, or claim more of them than there are to hide their ratio.
         if sum(info.compress_size for info in infos) > size:
             raise Refused(say("{file} says it holds more than its own size. Nothing was read.", file=self.file))
 
 
+def too_large(file: str, limits: Limits) -> Refused:
+    """What is said of an archive that would unpack to more than its limit."""
+    return Refused(
+        say(
+            "{file} would unpack to more than {limit} GB. Nothing was read. If you trust it, unpack it yourself and "
+            "give the folder.",
+            file=file,
+            limit=-(-limits.unpacked // _UNPACKED),
+        )
+    )
+
+
 @contextmanager
-def open_archive(path: Path) -> Iterator[Archive]:
+def open_archive(path: Path, limits: Limits = STRICT) -> Iterator[Archive]:
     """Open a ZIP whose limits hold; Refused, with a sentence, if they do not or it cannot be read."""
     with _Bounded(io.FileIO(path)) as file:
         try:
@@ -93,7 +118,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
                 say("{file} is damaged: its list of contents cannot be read. Please fetch it again.", file=path.name)
             ) from error
         with zipped:
-            yield Archive(path, zipped)
+            yield Archive(path, zipped, limits)
 
 
 def is_zip(path: Path) -> bool:

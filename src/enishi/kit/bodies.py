@@ -26,6 +26,7 @@ DEEPEST_PAGE = 256
 MOST_FILES = 100
 
 _BOUNDARY = re.compile(r"boundary\s*+=\s*+(?:\"([^\"]++)|([^\s;\"]++))", re.IGNORECASE)
+_METHOD = re.compile(r"\bmethod\s*+=", re.IGNORECASE)
 _FLOWED = re.compile(r"format\s*+=\s*+\"?flowed", re.IGNORECASE)
 _FLOWED_TIGHT = re.compile(r"delsp\s*+=\s*+\"?yes", re.IGNORECASE)
 _SOFT_BREAK = re.compile(r"(?<!\n--)(?<=\S) \n(?![>\s])")  # but not the one after a signature's dashes
@@ -50,6 +51,7 @@ class Body(NamedTuple):
 
     text: str
     files: tuple[str, ...]
+    invites: bool = False  # a calendar wrote it: an invitation, or the answer to one
 
 
 def read_body(header: Header, raw: bytes, start: int) -> Body:
@@ -57,8 +59,10 @@ def read_body(header: Header, raw: bytes, start: int) -> Body:
     plain: list[str] = []
     pages: list[str] = []
     files: list[str] = []
+    invites = False
     for part, begin, end in _leaves(header, raw, start, len(raw), _Budget(), 0):
         kind = _kind(part)
+        invites = invites or (kind == "text/calendar" and _METHOD.search(part.raw("content-type")) is not None)
         if not kind.startswith("text/") or is_attached(part):
             files.append(file_name(part, kind))
         elif kind == "text/plain" and sum(map(len, plain)) < LONGEST_TEXT:
@@ -66,7 +70,7 @@ def read_body(header: Header, raw: bytes, start: int) -> Body:
         elif kind == "text/html" and not pages:
             pages.append(_decoded(part, raw[begin:end]))
     text = "\n".join(plain).strip() or "\n".join(page_text(page) for page in pages)
-    return Body(text, tuple(dict.fromkeys(filter(None, files)))[:MOST_FILES])
+    return Body(text, tuple(dict.fromkeys(filter(None, files)))[:MOST_FILES], invites)
 
 
 class _Budget:

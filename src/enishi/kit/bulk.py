@@ -41,6 +41,19 @@ _SPAM_OR_TRASH = frozenset(
     trash bin ゴミ箱 papierkorb corbeille papelera cestino lixeira prullenbak 已删除邮件 垃圾桶 휴지통 корзина
     """.split()
 )
+# Further names that mail programs give to their own folders.
+_FOLDERS_OF_TRASH = frozenset(
+    {
+        "deleted",
+        "deleted items",
+        "deleted messages",
+        "junk e-mail",
+        "junk email",
+        "ごみ箱",
+        "削除済み",
+        "削除済みアイテム",
+    }
+)
 _DRAFTS = frozenset(
     """
     draft drafts 下書き entwurf entwürfe brouillon brouillons borrador borradores bozza bozze rascunho rascunhos
@@ -58,6 +71,8 @@ def why_bulk(header: Header) -> str:
         return "precedence"
     if header.raw("auto-submitted").partition(";")[0].strip().lower() not in {"", "no"}:
         return "auto-submitted"
+    if _is_calendars(header):
+        return "calendar"
     if header.raw("x-auto-response-suppress").strip().lower() not in {"", "none"}:
         return "x-auto-response-suppress"
     if _is_bounce(header):
@@ -73,8 +88,23 @@ def is_machine(address: str) -> bool:
 
 
 def is_draft(header: Header) -> bool:
-    """Whether Gmail says that the mail was never sent."""
-    return bool(_DRAFTS & set(gmail_labels(header)))
+    """Whether Gmail or Outlook says that the mail was never sent."""
+    return header.raw("x-unsent").strip() == "1" or bool(_DRAFTS & set(gmail_labels(header)))
+
+
+def is_thrown_away(header: Header) -> bool:
+    """Whether Gmail keeps the mail among spam or in the trash."""
+    return bool(_SPAM_OR_TRASH & set(gmail_labels(header)))
+
+
+def is_drafts(folder: str) -> bool:
+    """Whether a folder of that name holds what was never sent."""
+    return folder.strip().lower() in _DRAFTS
+
+
+def is_spam_or_trash(folder: str) -> bool:
+    """Whether a folder of that name holds what the owner, or their provider, threw away."""
+    return folder.strip().lower() in _SPAM_OR_TRASH | _FOLDERS_OF_TRASH
 
 
 def gmail_labels(header: Header) -> list[str]:
@@ -82,6 +112,12 @@ def gmail_labels(header: Header) -> list[str]:
     text = header.text("x-gmail-labels")
     rows: Iterable[list[str]] = csv.reader([text], skipinitialspace=True) if text else ()
     return [label.strip().lower() for row in rows for label in row]
+
+
+def _is_calendars(header: Header) -> bool:
+    """Whether a calendar wrote it: an invitation or its answer. The calendar's own export tells the meeting."""
+    kind = header.raw("content-type").lstrip().lower()
+    return kind.startswith("text/calendar") or "calendarmessage" in header.raw("content-class").lower()
 
 
 def _is_bounce(header: Header) -> bool:

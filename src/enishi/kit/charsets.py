@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 
-from enishi.kit.text import UndecodableError, codec, decode
+from enishi.kit.text import UndecodableError, codec, decode, squeeze
 
 # Only encodings that mail is written in: Python knows others that are slow (punycode) or no text (unicode_escape).
 _KNOWN = re.compile(
@@ -22,6 +23,11 @@ MISREAD = re.compile(r"[A-Za-z][\u3400-\u9fff\uff61-\uff9f][a-z]|[\ue000-\uf8ff]
 def text_of(raw: bytes, label: str = "") -> str:
     """Text without control characters; never fails, and puts � where nothing is known to fit."""
     return _CONTROL.sub("", _decoded(raw, known(label[:40])))
+
+
+def name_of(name: str) -> str:
+    """A file's name as it can be shown and stored, whatever bytes the disk has for it."""
+    return squeeze(text_of(os.fsencode(name)))
 
 
 @lru_cache(maxsize=256)

@@ -12,6 +12,7 @@ from enishi.kit.text import UndecodableError, decode
 HEAD = 65_536  # bytes that recognising may look at
 _LONGEST = 65_536  # bytes of one line; what is longer goes on in the next
 _AT_ONCE = 20_000  # entries of one part that are turned round in memory
+_HELD = 8 << 20  # bytes of one such part
 
 E = TypeVar("E")
 
@@ -73,4 +74,4 @@ def newest_first(read: Callable[[int, int], Iterator[E]], parts: list[int], coun
     ends = [*parts[1:], end]
     for start, stop, count in reversed(list(zip(parts, ends, counts, strict=True))):
         entries = read(start, stop)
-        yield from entries if count > _AT_ONCE else reversed(list(entries))
+        yield from entries if count > _AT_ONCE or stop - start > _HELD else reversed(list(entries))

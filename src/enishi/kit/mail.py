@@ -37,6 +37,7 @@ _TOKEN = re.compile(
 _MESSAGE_ID = re.compile(r"<([^<>]++)>")
 _CHARSET = re.compile(r"charset\s*+=\s*+\"?([^\s\";]++)", re.IGNORECASE)
 _COMMENT = re.compile(r"\([^()]*+\)?")
+_SPACED_DOT = re.compile(r"(?<=\S)[ \t]++\.[ \t]*+(?=\w)")
 _ZONES = dict(
     pair.split("=")
     for pair in "JST=+0900 KST=+0900 HKT=+0800 SGT=+0800 AEST=+1000 MET=+0100 CET=+0100 MEST=+0200 CEST=+0200 "
@@ -170,8 +171,9 @@ def _mailboxes(line: str) -> Iterator[Mailbox]:
     for token in _TOKEN.finditer(line + ","):
         kind, text = token.lastgroup, token[token.lastgroup or 0]
         if kind == "mark":
-            if (address := clean_mail(angle.replace('"', "") or "".join(phrase))) is not None:
-                yield Mailbox(address, _shown("".join(phrase) if angle else comment, address))
+            found = _bare("".join(phrase), comment) if not angle else _angled(angle, "".join(phrase))
+            if found:
+                yield from found
             elif text == "," and any(phrase) and len(phrase) < 9:  # Yamada, Taro <taro@example.com>
                 phrase.append(", ")
                 continue
@@ -182,6 +184,21 @@ def _mailboxes(line: str) -> Iterator[Mailbox]:
             angle = angle or _COMMENT.sub("", text)
         elif not angle:
             phrase.append(re.sub(r"\\(.)", r"\1", text) if kind == "quoted" else text)
+
+
+def _angled(angle: str, phrase: str) -> list[Mailbox]:
+    address = clean_mail(angle.replace('"', "") or phrase)
+    return [Mailbox(address, _shown(phrase, address))] if address else []
+
+
+def _bare(phrase: str, comment: str) -> list[Mailbox]:
+    """Addresses with no brackets around them: one, or by a careless program several with only spaces between."""
+    if phrase.count("@") > 1:
+        words = phrase.split()
+    else:  # RFC 822 lets spaces stand around a domain's dots
+        local, at, domain = phrase.partition("@")
+        words = [f"{local}{at}{_SPACED_DOT.sub('.', domain)}"]
+    return [Mailbox(address, _shown(comment, address)) for word in words if (address := clean_mail(word))]
 
 
 def _shown(name: str, address: str) -> str:

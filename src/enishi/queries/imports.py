@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 
 from enishi.kit.say import Refused, Say, say
 from enishi.sources import all_sources
@@ -42,6 +43,15 @@ class ImportLine:
     choices: tuple[tuple[str, Say], ...]
     batch: uuid.UUID
 
+    @property
+    def folder(self) -> str:
+        """The folders or archives that the file came in, with the slash."""
+        return self.name[: self.name.rfind("/") + 1]
+
+    @property
+    def file(self) -> str:
+        return self.name.rpartition("/")[2]
+
 
 @dataclass(frozen=True)
 class ImportsPage:
@@ -57,6 +67,7 @@ class ImportsPage:
     quiet: int
     batch: uuid.UUID | None
     batch_size: int
+    left_out: int  # of the newest batch
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,15 @@ class SkippedLine:
     """A part of a file that could not be read."""
 
     place: Say
+    reason: Say
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A part of a file, or a whole file, that did not go in."""
+
+    file: str
+    place: Say | None
     reason: Say
 
 
@@ -124,7 +144,7 @@ def imports_page(*, owner: Owner, page: int = 1, now: datetime) -> ImportsPage:
     # What is being worked on stands first, however many files wait behind it.
     running = Q(state__in=[Import.State.RUNNING, Import.State.UNDOING])
     rows = list(jobs.filter(running).order_by("pk")) if page == 1 else []
-    rows += jobs.exclude(running).order_by("-pk")[(page - 1) * PAGE : page * PAGE]
+    rows += jobs.exclude(running).order_by("-created_at", "-pk")[(page - 1) * PAGE : page * PAGE]
     newest = jobs.exclude(state=Import.State.UNDONE).order_by("-pk").values_list("batch", flat=True).first()
     return ImportsPage(
         lines=tuple(line_of(job) for job in rows),
@@ -137,7 +157,29 @@ def imports_page(*, owner: Owner, page: int = 1, now: datetime) -> ImportsPage:
         quiet=Advice.objects.filter(owner=owner, rule="going_quiet").count(),
         batch=newest,
         batch_size=jobs.filter(batch=newest).exclude(state=Import.State.UNDONE).count() if newest else 0,
+        left_out=_number_left_out(owner, newest) if newest else 0,
     )
+
+
+def left_out(*, owner: Owner, batch: uuid.UUID) -> Iterator[LeftOut]:
+    """Whatever did not go in of what was given together, file by file."""
+    for job in Import.objects.filter(owner=owner, batch=batch).order_by("pk"):
+        yield from left_out_of(owner=owner, number=job.pk)
+
+
+def left_out_of(*, owner: Owner, number: int) -> Iterator[LeftOut]:
+    """Whatever did not go in of one file."""
+    for job in Import.objects.filter(owner=owner, pk=number).exclude(state=Import.State.UNDONE):
+        if job.state == Import.State.REFUSED and job.sentence:
+            yield LeftOut(job.name, None, Say.from_json(job.sentence))
+        for row in SkippedRow.objects.filter(owner=owner, imported=job).order_by("pk").iterator(2_000):
+            yield LeftOut(job.name, Say.from_json(row.place), Say.from_json(row.reason))
+
+
+def _number_left_out(owner: Owner, batch: uuid.UUID) -> int:
+    jobs = Import.objects.filter(owner=owner, batch=batch).exclude(state=Import.State.UNDONE)
+    refused = jobs.filter(state=Import.State.REFUSED).count()
+    return refused + (jobs.aggregate(rows=Sum("skipped"))["rows"] or 0)
 
 
 def import_page(*, owner: Owner, number: int, page: int = 1) -> ImportPage:

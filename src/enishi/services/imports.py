@@ -7,7 +7,7 @@ import re
 import shutil
 import unicodedata
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,13 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from enishi.kit.charsets import name_of
 from enishi.kit.say import Refused, Say, say
+from enishi.kit.unpacking import is_box
 from enishi.services.columns import TABLE, settle_columns
 from enishi.services.journal import deed
-from enishi.sources import all_sources, recognise
+from enishi.services.unknown import unknown
+from enishi.sources import Confidence, all_sources, recognise
 from enishi.store.models import Deed, Import, Owner
 
 State = Import.State
@@ -39,10 +42,21 @@ def take_in(
     A file that nothing knows, or two readers know equally well, is kept all the same: its line says so. `columns` (a
     field and a title each) or what was `told` of it before make it a table, whatever else it may be.
     """
-    job = _arrive(owner, name, batch or uuid.uuid4())
+    job = arrive(owner, shown_name(name), batch or uuid.uuid4())
+    return keep(job, lambda path: write(path, chunks), columns=columns, told=told)
+
+
+def keep(
+    job: Import,
+    put: Callable[[Path], int],
+    *,
+    columns: Sequence[tuple[str, str]] = (),
+    told: dict[str, Any] | None = None,
+) -> Import:
+    """Put the file (or a folder) of an import that arrives into its place, recognise it, and queue it."""
     path = file_of(job)
     path.parent.mkdir(parents=True, exist_ok=True)
-    job.size = _write(path, chunks)
+    job.size = put(path)
     if told is not None:
         job.source, job.told, job.state = TABLE, told, State.WAITING
     else:
@@ -58,10 +72,10 @@ def chunks_of(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _arrive(owner: Owner, name: str, batch: uuid.UUID) -> Import:
+def arrive(owner: Owner, name: str, batch: uuid.UUID) -> Import:
     """A line for the file, and the deed that takes the whole drop back."""
     with transaction.atomic():
-        job = Import.objects.create(owner=owner, batch=batch, name=_shown_name(name), state=State.ARRIVING)
+        job = Import.objects.create(owner=owner, batch=batch, name=name[:500], state=State.ARRIVING)
         job.path = f"inbox/{owner.pk}/{job.pk}/{_safe_name(name)}"
         job.save(update_fields=["path"])
         more = Import.objects.filter(owner=owner, batch=batch).count() - 1
@@ -88,7 +102,7 @@ def sweep(owner: Owner, *, now: datetime) -> None:
         job.delete()
 
 
-def _write(path: Path, chunks: Iterable[bytes]) -> int:
+def write(path: Path, chunks: Iterable[bytes]) -> int:
     """Write a file so that it is whole on the disk, or not there."""
     draft = path.with_name(path.name + ".part")
     with draft.open("wb") as file:
@@ -104,9 +118,9 @@ def _write(path: Path, chunks: Iterable[bytes]) -> int:
 def _recognise(job: Import, path: Path, columns: Sequence[tuple[str, str]]) -> None:
     """Set which source reads the file, and the state that follows from it."""
     try:
-        known = [TABLE] if columns else recognise(path)
+        known = [TABLE] if columns else readers_of(path)
         if not known:
-            raise Refused(unknown(job.name))
+            raise Refused(unknown(path, Path(job.name).name))
         if known == [TABLE]:
             settle_columns(job, path, columns)
             return
@@ -119,10 +133,14 @@ def _recognise(job: Import, path: Path, columns: Sequence[tuple[str, str]]) -> N
         job.choices, job.state = known, State.CHOOSE
 
 
-def unknown(name: str) -> Say:
-    """What is said of a file that no reader knows."""
-    kinds = tuple(source.title for _, source in sorted(all_sources().items()))
-    return say("I do not know the file {file}. I know these: {kinds}.", file=name, kinds=kinds)
+def readers_of(path: Path) -> list[str]:
+    """The names of the readers that know a file best. Of an archive only those that surely know it as a whole.
+
+    To the readers of text, an archive whose files are not packed looks like a file with something before it.
+    """
+    if not is_box(path):
+        return recognise(path)
+    return [name for name, source in all_sources().items() if source.recognises(path) is Confidence.SURE]
 
 
 def file_of(job: Import) -> Path:
@@ -159,9 +177,12 @@ def resume(*, owner: Owner, number: int) -> Import:
 
 
 def undo_import(*, owner: Owner, number: int, now: datetime | None = None) -> Deed:
-    """Take back everything that one import brought, as if it had never been."""
+    """Take back everything that one import brought, as if it had never been; of a box, all that was in it."""
     job = find(owner, number)
-    return _undo(owner, [job], say("{file} taken back", file=job.name), now or timezone.now())
+    inside = Import.objects.filter(owner=owner, batch=job.batch, name__startswith=f"{job.name}/")
+    return _undo(
+        owner, [job, *(inside if job.is_box else ())], say("{file} taken back", file=job.name), now or timezone.now()
+    )
 
 
 def undo_batch(*, owner: Owner, batch: uuid.UUID, now: datetime | None = None) -> Deed:
@@ -191,10 +212,11 @@ def find(owner: Owner, number: int) -> Import:
     return job
 
 
-def _shown_name(name: str) -> str:
-    return unicodedata.normalize("NFC", Path(name.replace("\\", "/")).name)[:500] or "file"
+def shown_name(name: str) -> str:
+    """A file's own name, whatever folders a browser put before it."""
+    return unicodedata.normalize("NFC", name_of(Path(name.replace("\\", "/")).name))[:500] or "file"
 
 
 def _safe_name(name: str) -> str:
     """The name under which a file is kept: its own letters, nothing that could lead out of its folder."""
-    return re.sub(r"[^\w.()\- ]", "_", _shown_name(name)).lstrip(".")[-120:] or "file"
+    return re.sub(r"[^\w.()\- ]", "_", shown_name(name)).lstrip(".")[-120:] or "file"

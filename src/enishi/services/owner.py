@@ -6,7 +6,7 @@ import zoneinfo
 from collections.abc import Collection
 from datetime import datetime
 
-import tzlocal
+from django.conf import settings
 
 from enishi.kit.say import Refused, say
 from enishi.records import Handle as SaidHandle
@@ -24,15 +24,7 @@ from enishi.store.models import Deed, Handle, Owner, Person, Sighting, SightingH
 def open_book() -> Owner:
     """The owner of this book, made when it is opened for the first time."""
     owner = Owner.objects.order_by("pk").first()
-    return owner or Owner.objects.create(zone=_zone_of_this_machine(), rules=RULES)
-
-
-def _zone_of_this_machine() -> str:
-    try:
-        name = tzlocal.get_localzone_name()
-    except zoneinfo.ZoneInfoNotFoundError:  # a machine whose settings name no zone there is
-        return "UTC"
-    return name if name in zoneinfo.available_timezones() else "UTC"
+    return owner or Owner.objects.create(zone=settings.ZONE_OF_THIS_MACHINE, rules=RULES)
 
 
 def set_up(

@@ -47,7 +47,7 @@ def work(job: Import, *, pace: Callable[[], None] = lambda: None) -> None:
     """Read a file to its end, or until the owner says stop. `pace` is called after each slice."""
     reader = _Reader(job)
     try:
-        stream = all_sources()[job.source].reading(file_of(job), job.told)
+        stream = all_sources()[job.source].reading(file_of(job), job.told, zone=job.owner.zone)
         for slice_ in _slices(islice(stream, job.cursor, None)):
             if not reader.keep(slice_):
                 reader.rest()

@@ -34,6 +34,8 @@ class Source:
     `read` yields records as a stream in constant memory, newest first where time matters, in the same order
     every time. A bad row is a `Skipped`; a file that is no use at all raises `Refused` with one sentence.
     `read_as_told` is for files that do not explain themselves: it is handed what the owner said about the file.
+    `is_zoneless` says that its times are those of some clock on a wall, the owner's if nothing else is told: then
+    `read_as_told` is handed the `zone`. `owns_folder` says that a folder which it recognises holds nothing but its own, however deep.
     """
 
     title: Say
@@ -41,9 +43,13 @@ class Source:
     recognises: Callable[[Path], Confidence]
     read: Callable[[Path], Reading]
     read_as_told: Callable[[Path, Mapping[str, Any]], Reading] | None = None
+    owns_folder: bool = False
+    is_zoneless: bool = False
 
-    def reading(self, path: Path, told: Mapping[str, Any]) -> Reading:
-        """The records of a file, read as the owner said if they said anything."""
+    def reading(self, path: Path, told: Mapping[str, Any], *, zone: str = "") -> Reading:
+        """The records of a file, read as the owner said if they said anything; `zone` is the owner's own."""
+        if self.is_zoneless and zone:
+            told = {"zone": zone, **told}
         return self.read_as_told(path, told) if told and self.read_as_told else self.read(path)
 
 

@@ -19,9 +19,9 @@ from enishi.records import Direction, Handle, Interaction, Kind, Name, Origin, P
 
 # In a talk of more people than this nobody in particular is spoken to.
 CROWD = 20
-_BEGINNINGS = 5_000  # of so many it is counted how often they come
-_MOST_PARTS = 4  # of a name that holds the separator itself
-_NAME = 100  # characters of a name at most
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]|\d年\d")
+_LOOKED_AT = 200  # characters of a line
+_SHARE = 5  # one line in so many
 _PHONE = re.compile(r"~?\+?[\d\s().\u2010-\u2015-]{7,25}")
 _MARKS = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _COPY = re.compile(r"\s*\(\d{1,3}\)$|\s*-\s*コピー$")
@@ -109,40 +109,6 @@ class Talk:
         return Direction.IN if self.owner or (self.partner and sender == self.partner) else None
 
 
-class Beginnings:
-    """How lines begin whose sender nothing but a space or a colon parts from the text, both of which names may hold."""
-
-    def __init__(self, separator: str) -> None:
-        self._separator = separator
-        self._counts = Counter[str]()
-
-    def add(self, line: str) -> None:
-        """Count the beginnings of one line that could be a name."""
-        parts = line[:_NAME].split(self._separator)
-        for number in range(1, min(_MOST_PARTS, len(parts) - 1) + 1):
-            beginning = self._separator.join(parts[:number])
-            if beginning in self._counts or len(self._counts) < _BEGINNINGS:
-                self._counts[beginning] += 1
-
-    def parted(self, line: str, known: str = "") -> tuple[str, str]:
-        """The sender and the text: whatever always follows a name, and more than once, is part of it."""
-        if known and line.startswith(known + self._separator):
-            return known, line[len(known + self._separator) :]
-        name, separator, _ = line.partition(self._separator)
-        if not separator:
-            return "", line
-        parts = line[:_NAME].split(self._separator)
-        for number in range(2, min(_MOST_PARTS, len(parts) - 1) + 1):
-            longer = self._separator.join(parts[:number])
-            if not 1 < self._counts[longer] == self._counts[name]:
-                break
-            name = longer
-        return name, line[len(name + self._separator) :]
-
-    def __bool__(self) -> bool:
-        return bool(self._counts)
-
-
 def numbered(saids: Iterator[Said]) -> Iterator[Said]:
     """Equal messages of one minute, counted, so that each has a key of its own."""
     minute, seen = None, Counter[tuple[str, str, str]]()
@@ -200,6 +166,22 @@ def short_name(name: str) -> str:
 def short(*parts: str) -> str:
     """A short fingerprint that stays the same for the same words."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+@dataclass
+class Tongue:
+    """Whether a talk is in Japanese, by how many lines have kana or a Japanese date: then its clock was Japan's."""
+
+    lines: int = 0
+    japanese: int = 0
+
+    def add(self, text: str) -> None:
+        self.lines += 1
+        self.japanese += _KANA.search(text, 0, _LOOKED_AT) is not None
+
+    @property
+    def zone(self) -> str:
+        return "Asia/Tokyo" if self.japanese * _SHARE >= max(self.lines, 1) else ""
 
 
 def told_zone(told: Mapping[str, Any], otherwise: str) -> tzinfo:

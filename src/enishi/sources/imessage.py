@@ -1,7 +1,7 @@
 """Messages of an iPhone or Mac, as imessage-exporter writes them: one HTML file a talk, named by its numbers.
 
-The numbers in the file's name tell who the talk is with, so please keep it. Times have no zone and are read as UTC.
-What a short number sends is a machine's.
+The numbers in the file's name tell who the talk is with, so please keep it. Times have no zone: a talk in Japanese is
+read in Japan's, others as UTC. What a short number sends is a machine's.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from enishi.kit.say import Refused, say
 from enishi.kit.text import squeeze
 from enishi.records import Direction, Handle, Interaction, Kind, Origin, Part, Presence, Progress, Skipped
 from enishi.sources import Confidence, Reading, Source
-from enishi.sources._chats import CROWD, is_machine, short, short_name, stem, told_zone
+from enishi.sources._chats import CROWD, Tongue, is_machine, short, short_name, stem, told_zone
 from enishi.sources.linkedin.moments import moment  # the same ways of writing dates
 
 SOURCE_NAME = "imessage"
@@ -61,9 +61,12 @@ def read_as_told(path: Path, told: Mapping[str, Any]) -> Reading:
     talk = stem(path.name)
     numbers = [Handle.phone(found.replace("_", "+")) for found in _NUMBER.findall(talk)]
     others = list(dict.fromkeys(handle for handle in numbers if handle)) or _by_senders(bubbles)
-    seen = Counter[str]()
+    seen, tongue = Counter[str](), Tongue()
+    for bubble in bubbles:
+        tongue.add(_text(bubble, ".message_part"))
+    zone = told_zone(told, tongue.zone)
     for number, bubble in enumerate(bubbles, 1):
-        item = _message(bubble, talk, others, f"{path.name}, {number}", told_zone(told, "UTC"))
+        item = _message(bubble, talk, others, f"{path.name}, {number}", zone)
         if isinstance(item, Interaction):
             seen[item.origin.key] += 1
             item = _numbered(item, seen[item.origin.key])
@@ -134,4 +137,5 @@ SOURCE = Source(
     recognises=recognises,
     read=read,
     read_as_told=read_as_told,
+    is_zoneless=True,
 )

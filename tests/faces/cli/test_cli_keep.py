@@ -20,7 +20,23 @@ def test_import_tells_the_counts_in_one_document(enishi: Callable, files: Path) 
     assert said.code == 0
     assert (told["persons"], told["interactions"]) == (Sighting.objects.count(), Interaction.objects.count())
     assert (told["unchanged"], told["skipped"]) == (0, 0)
-    assert [line["name"] for line in told["files"]] == ["cards.vcf", "mail.mbox", "other.vcf"]
+    assert [line["name"] for line in told["files"]] == [
+        files.name,
+        f"{files.name}/cards.vcf",
+        f"{files.name}/mail.mbox",
+        f"{files.name}/other.vcf",
+    ]
+
+
+def test_what_was_left_out_is_written_as_a_table(enishi: Callable, tmp_path: Path) -> None:
+    for name in ("riddle.bin", "=1+1.bin"):
+        (tmp_path / name).write_bytes(b"\1\2\3")
+    table = tmp_path / "left out.csv"
+    said = enishi("import", tmp_path / "riddle.bin", tmp_path / "=1+1.bin", "--left-out", table, "--json")
+    assert [row["file"] for row in said.document["left_out"]] == ["riddle.bin", "=1+1.bin"]
+    lines = table.read_text("utf-8-sig").splitlines()
+    assert lines[1].startswith("riddle.bin,,")
+    assert lines[2].startswith("'=1+1.bin,,")
 
 
 def test_importing_again_changes_nothing(full: Callable, files: Path) -> None:

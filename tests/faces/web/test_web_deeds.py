@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
-from tests.cast import give, work_all
+from tests.cast import BEN_CARD, MAKOTO_CARD, give, work_all
 
 from enishi.store.models import Deed, Handle, Import, Note, Owner, Person
 
@@ -208,12 +208,31 @@ def test_a_whole_drop_is_taken_back(lived_in: Owner, inside: Client) -> None:
     assert Import.objects.filter(batch=batch).get().state == Import.State.UNDOING
 
 
+def test_a_folder_comes_in_with_its_names(owner: Owner, inside: Client) -> None:
+    part = '--edge\r\nContent-Disposition: form-data; name="files"; filename="{}"\r\n\r\n{}\r\n'
+    parts = [("mine/ben.vcf", BEN_CARD), ("mine/deep/riddle.bin", "\1\2"), ("makoto.vcf", MAKOTO_CARD)]
+    body = "".join(part.format(name, text) for name, text in parts) + "--edge--\r\n"
+    answer = inside.post("/import/", data=body.encode(), content_type="multipart/form-data; boundary=edge")
+    assert answer.status_code == 303
+    assert set(Import.objects.values_list("name", "state")) == {
+        ("makoto.vcf", "waiting"),
+        ("mine", "done"),
+        ("mine/ben.vcf", "waiting"),
+        ("mine/deep/riddle.bin", "refused"),
+    }
+    page = inside.get("/import/").content.decode()
+    assert '<span class="in">mine/deep/</span>riddle.bin' in page
+    batch = Import.objects.latest("pk").batch
+    table = b"".join(inside.get(f"/import/drop/{batch}/left-out.csv").streaming_content)  # type: ignore[attr-defined]
+    assert "mine/deep/riddle.bin,," in table.decode()
+
+
 def test_the_table_of_skipped_rows_runs_no_formulas(owner: Owner, inside: Client) -> None:
     job = Import.objects.create(owner=owner, name="=x.vcf", path="x", state=Import.State.DONE, skipped=1)
     job.skipped_rows.create(owner=owner, place={"text": "=cmd()", "values": {}}, reason={"text": "@x", "values": {}})
     answer = inside.get(f"/import/{job.pk}/skipped.csv")
     table = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
-    assert table.splitlines()[1] == "'=cmd(),'@x"
+    assert table.splitlines()[1] == "'=x.vcf,'=cmd(),'@x"
 
 
 def test_everything_done_stands_in_the_history_with_its_way_back(makoto: Person, inside: Client) -> None:

@@ -19,63 +19,72 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from enishi.faces.cli.look import Columns, known_reader
 from enishi.faces.cli.output import document, tell
+from enishi.faces.left_out import as_table
 from enishi.faces.words import spoken
 from enishi.kit import sqlite
 from enishi.kit.say import Refused, Say, say
 from enishi.queries.imports import ImportLine, line_of
+from enishi.queries.imports import left_out as left_out_of_all
 from enishi.services import backup as backups
-from enishi.services import imports, worker
+from enishi.services import boxes, imports, worker
 from enishi.services.owner import open_book
 from enishi.services.rebuild import rebuild as rebuilt
-from enishi.sources.table.wishes import wishes
-from enishi.store.models import Import, Person
+from enishi.sources.table.wishes import Wish, wishes
+from enishi.store.models import Import, Owner, Person
 
 Json = Annotated[bool, Parameter(name="--json", negative="")]
 
 
-def import_(files: list[Path], /, *, source: str = "", map_: Columns = (), json: Json = False) -> int:
+def import_(
+    files: list[Path], /, *, source: str = "", map_: Columns = (), left_out: Path | None = None, json: Json = False
+) -> int:
     """Take files into the book; again and again changes nothing.
 
     Parameters
     ----------
     files
-        Files, or folders of files.
+        Files, or folders and ZIPs of everything.
     source
         Which reader to use, when several know a file.
     map_
         What a column of a table holds: "name=Full Name", "email=E-Mail"; once for each.
+    left_out
+        A table (CSV) to write, with every part that did not go in, where it stands and why.
     json
-        One JSON document: counts of persons, interactions, unchanged and skipped, and a line a file.
+        One JSON document: counts of persons, interactions, unchanged and skipped, a line a file, and what was left out.
     """
     if source:
         known_reader(source)
     columns = wishes(map_)
-    owner, batch, paths = open_book(), uuid.uuid4(), list(_files(files))
-    jobs = [
-        imports.take_in(owner=owner, name=path.name, chunks=imports.chunks_of(path), batch=batch, columns=columns)
-        for path in paths
-    ]
+    for path in files:
+        if not path.exists():
+            raise Refused(say("There is no file {file}.", file=str(path)))
+    owner, batch = open_book(), uuid.uuid4()
+    for path in files:
+        _take_in(owner, path, batch, columns)
+    jobs = list(Import.objects.filter(owner=owner, batch=batch).order_by("pk"))
     for job in jobs:
         if job.state == Import.State.CHOOSE and job.choices and source:
             imports.choose(owner=owner, number=job.pk, source=source)
     with worker.only_one() as mine:
         _work([job.pk for job in jobs], mine=mine)
     lines = [line_of(job) for job in Import.objects.filter(pk__in=[job.pk for job in jobs]).order_by("pk")]
+    if left_out:
+        rows = left_out_of_all(owner=owner, batch=batch)
+        left_out.write_text("".join(as_table(rows)), encoding="utf-8", newline="")
     if json:
-        document(_summary(lines) | {"files": lines})
+        document(_summary(lines) | {"files": lines, "left_out": list(left_out_of_all(owner=owner, batch=batch))})
     for line in lines:
         tell(_told(line))
     return 0 if all(line.state == Import.State.DONE for line in lines) else 1
 
 
-def _files(given: list[Path]) -> Iterator[Path]:
-    for path in given:
-        if not path.exists():
-            raise Refused(say("There is no file {file}.", file=str(path)))
-        if path.is_dir():
-            yield from (found for found in sorted(path.rglob("*")) if found.is_file())
-        else:
-            yield path
+def _take_in(owner: Owner, path: Path, batch: uuid.UUID, columns: tuple[Wish, ...]) -> None:
+    if path.is_dir():
+        boxes.take_in_folder(owner=owner, folder=path, batch=batch, columns=columns)
+    else:
+        chunks = imports.chunks_of(path)
+        boxes.take_in(owner=owner, name=path.name, chunks=chunks, batch=batch, columns=columns)
 
 
 def _work(numbers: list[int], *, mine: bool) -> None:

@@ -24,10 +24,10 @@ from enishi.queries.today import Item
 from enishi.queries.today import today as todays
 from enishi.records import Progress, Skipped
 from enishi.services.export import export_lines
-from enishi.services.imports import unknown
 from enishi.services.measuring import refresh_if_new_day
 from enishi.services.owner import open_book
 from enishi.services.plain import plain
+from enishi.services.unknown import unknown
 from enishi.sources import all_sources, recognise
 from enishi.sources.table import sketched
 from enishi.sources.table.wishes import Wish, told_by_wishes, wishes
@@ -99,7 +99,7 @@ def _reader_of(path: Path, source: str) -> str:
         return known_reader(source)
     known = recognise(path)
     if not known:
-        raise Refused(unknown(path.name))
+        raise Refused(unknown(path, path.name))
     if len(known) > 1:
         raise Refused(
             say(

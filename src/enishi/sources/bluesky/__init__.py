@@ -29,6 +29,8 @@ def read(path: Path) -> Reading:
 
 
 def _head(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
     with path.open("rb") as stream:
         return stream.read(HEAD)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import UTC
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -16,11 +15,12 @@ from enishi.kit.pages import LARGEST, UnreadablePageError, tree_of
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
 from enishi.records import Interaction, Sighting, Skipped
+from enishi.sources._chats import Tongue, told_zone
 from enishi.sources.facebook.threads import Thread, interaction, owned, owner_among, owner_sighting
 from enishi.sources.facebook.words import is_system, name_of, written
 from enishi.sources.linkedin.moments import moment  # the same ways of writing dates in the same languages
 
-_MOST = 500  # people of one thread
+_MOST = 50  # people of one thread that are remembered
 _PICTURE = "\x00"  # stands before the name of one
 _MEDIA = ("img", "video", "audio")
 _DATE = re.compile(
@@ -58,6 +58,10 @@ def page(entry: Entry, service: str, owner: str) -> Iterator[Sighting | Interact
 
 
 def _messages(blocks: list[list[str]], thread: Thread, place: Say) -> Iterator[Interaction | Skipped]:
+    tongue = Tongue()
+    for block in blocks:
+        tongue.add(" ".join(block[1:]))  # a date in Japanese is Japanese too
+    zone = told_zone({}, tongue.zone)
     known = {*thread.people, *(block[0] for block in blocks[1:])}
     seen = Counter[tuple[str, ...]]()  # no more than the minute is told, in which one may say a thing twice
     for number, (*texts, date) in enumerate(blocks):
@@ -74,7 +78,8 @@ def _messages(blocks: list[list[str]], thread: Thread, place: Say) -> Iterator[I
             continue
         seen[(date, written(text), *files)] += 1
         nth = seen[(date, written(text), *files)]
-        yield interaction(thread, name_of(said[0]), _zoned(wall, date), written(text), files, place, nth=nth)
+        at = wall.replace(tzinfo=zone).astimezone(UTC)
+        yield interaction(thread, name_of(said[0]), at, written(text), files, place, nth=nth, stamp=wall)
 
 
 def _without_heading(texts: list[str], known: set[str]) -> list[str]:
@@ -85,11 +90,6 @@ def _without_heading(texts: list[str], known: set[str]) -> list[str]:
     return texts[start:]
 
 
-def _zoned(wall: datetime, date: str) -> datetime:
-    zone: tzinfo = ZoneInfo("Asia/Tokyo") if "年" in date else UTC
-    return wall.replace(tzinfo=zone).astimezone(UTC)
-
-
 def _blocks(tree: LexborHTMLParser) -> tuple[list[list[str]], tuple[str, ...]]:
     """The texts up to and with each date, and who is named as taking part."""
     blocks: list[list[str]] = []
@@ -98,7 +98,7 @@ def _blocks(tree: LexborHTMLParser) -> tuple[list[list[str]], tuple[str, ...]]:
     for text in _texts(tree):
         if named := _PEOPLE.fullmatch(text):
             names = re.split(r", | and |、", named[1])
-            people = tuple(dict.fromkeys(name for one in names[:500] if (name := name_of(one))))
+            people = tuple(dict.fromkeys(name for one in names[:_MOST] if (name := name_of(one))))
             block = []
             continue
         block.append(text)

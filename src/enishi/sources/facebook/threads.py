@@ -17,7 +17,7 @@ from enishi.sources._chats import CROWD, short, short_name
 from enishi.sources.facebook.words import is_system, name_of, repaired, written
 
 SOURCE = "facebook"
-_MOST = 500  # people of one thread
+_MOST = 50  # people of one thread that are remembered
 _MEDIA = ("photos", "videos", "audio_files", "files", "gifs", "media")
 _TOLD_BY_PROGRAM = ("Subscribe", "Unsubscribe")
 _YEARS = range(2000, 2200)
@@ -129,14 +129,18 @@ def interaction(
     is_call: bool = False,
     was_missed: bool = False,
     nth: int = 1,
+    stamp: datetime | None = None,
 ) -> Interaction:
-    """A message or call in a thread: all who are in it take part, but in a crowd the writer alone."""
+    """A message or call in a thread: all who are in it take part, but in a crowd the writer alone.
+
+    `stamp` is the time as it stands in the file, where the zone in which it is read may be another next time.
+    """
     is_crowd = len(thread.people) > CROWD
     names = [sender] if is_crowd else list(dict.fromkeys([sender, *thread.people]))
     present = [(name, handle) for name in names if (handle := thread.handle(name))]
     mine = sender == thread.owner
     is_bulk = is_crowd or was_missed
-    key = f"{short_name(thread.id)}/{at.timestamp():.3f}/{short(str(is_call), text, *files)}"
+    key = f"{short_name(thread.id)}/{(stamp or at).timestamp():.3f}/{short(str(is_call), text, *files)}"
     return Interaction(
         origin=Origin(SOURCE, key if nth == 1 else f"{key}/{nth}", place),
         at=at,

@@ -30,6 +30,8 @@ _RDF = ("http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/")
 
 def recognises(path: Path) -> Confidence:
     """Sure if it begins as a feed does."""
+    if not path.is_file():
+        return Confidence.NO
     with path.open("rb") as stream:
         head = stream.read(HEAD)
     return Confidence.SURE if _is_xml_feed(head) or _is_json_feed(head) else Confidence.NO

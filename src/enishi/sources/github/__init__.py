@@ -38,7 +38,7 @@ class _Answer(Enum):
 
 def recognises(path: Path) -> Confidence:
     """Sure if the first thing in it is one of GitHub's."""
-    return Confidence.SURE if _answer(path) else Confidence.NO
+    return Confidence.SURE if path.is_file() and _answer(path) else Confidence.NO
 
 
 def read(path: Path) -> Reading:

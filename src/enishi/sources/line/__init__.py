@@ -101,4 +101,5 @@ SOURCE = Source(
     recognises=recognises,
     read=read,
     read_as_told=read_as_told,
+    is_zoneless=True,
 )

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from enishi.kit.beginnings import Beginnings
 from enishi.kit.day_order import DayOrder, Numbers, day_in
 from enishi.kit.lines import HEAD, encoding_of, lines_of
 from enishi.kit.say import Refused, say
 from enishi.kit.text import UndecodableError
-from enishi.sources._chats import Beginnings, Talk, stem, told_zone
+from enishi.sources._chats import Talk, Tongue, stem, told_zone
 from enishi.sources.line.grammar import Day, read_talk
 from enishi.sources.line.layout import SAVED, head_of, numbers_in
 
+_MOST_SENDERS = 10_000
 _FILE_NAME = ("[LINE]", "_LINE_", "LINE_", "とのトーク履歴", "とのトーク", "のトーク履歴", "のトーク")
 
 
@@ -29,10 +31,16 @@ class Survey:
     saved: Numbers | None = None
     is_japanese: bool = False
     undated: int = 0
+    tongue: Tongue = field(default_factory=Tongue)
     senders: Counter[str] = field(default_factory=Counter)
     beginnings: Beginnings = field(default_factory=lambda: Beginnings(" "))
     parts: list[int] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
+
+    def meet(self, sender: str) -> None:
+        """Count a message of this sender."""
+        if sender in self.senders or len(self.senders) < _MOST_SENDERS:
+            self.senders[sender] += 1
 
     def parted(self, text: str) -> tuple[str, str]:
         """The sender and the text of a line in which a space is all that parts them."""
@@ -56,8 +64,9 @@ def survey(path: Path, stream: BinaryIO, told: Mapping[str, Any]) -> Survey:
                 found.counts.append(0)
             continue
         found.counts[-1] += 1
+        found.tongue.add(row.text)
         if row.sender:
-            found.senders[row.sender] += 1
+            found.meet(row.sender)
         elif row.sender is None:
             found.beginnings.add(row.text)
     if not sum(found.counts):
@@ -88,8 +97,10 @@ def talk_of(path: Path, found: Survey, told: Mapping[str, Any]) -> Talk:
     others = [speaker for speaker in speakers if speaker != name]
     if not found.head and not is_pair and len(speakers) == 2:
         name = " / ".join(sorted(speakers))
-    partner = name if is_pair and len(others) <= 1 else ""
-    zone = zone or ("Asia/Tokyo" if found.is_japanese else "")
+    # In English the first line of a group reads alike: only a partner who has spoken is surely one.
+    is_sure = name in found.senders or bool(found.head and found.head[2])
+    partner = name if is_pair and is_sure and len(others) <= 1 else ""
+    zone = zone or ("Asia/Tokyo" if found.is_japanese else found.tongue.zone)
     return Talk(
         source="line",
         file=path.name,
@@ -117,7 +128,7 @@ def _name_senders(stream: BinaryIO, found: Survey) -> None:
         if not isinstance(row, Day) and row.sender is None:
             sender, text = found.parted(row.text)
             if sender and text:
-                found.senders[sender] += 1
+                found.meet(sender)
 
 
 def _order_of(saved: Numbers | None) -> str:

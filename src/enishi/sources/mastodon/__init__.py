@@ -40,6 +40,8 @@ class _Document:
 
 def recognises(path: Path) -> Confidence:
     """Sure of an archive's documents and of a table whose titles are Mastodon's."""
+    if not path.is_file():
+        return Confidence.NO
     try:
         with _documents(path) as found:
             if found:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import BinaryIO, NamedTuple
 
 from enishi.kit.mail import moment
+from enishi.kit.say import Say, say
 from enishi.sources import Confidence
 
 _BLOCK = 1 << 20
@@ -49,6 +50,11 @@ class Separator(NamedTuple):
             zone = found["zone"] or found["late_zone"] or ""
             return moment(f"{found['day']} {found['month']} {found['year']} {found['time']}{zone}")
         return moment(self.dated)
+
+    def place(self, at: datetime | None) -> Say:
+        if at is None:
+            return say("message at byte {offset}", offset=self.start)
+        return say("message of {date}, at byte {offset}", date=f"{at:%Y-%m-%d}", offset=self.start)
 
 
 def separators(file: BinaryIO, size: int) -> Iterator[Separator]:

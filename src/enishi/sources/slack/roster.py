@@ -13,7 +13,7 @@ from enishi.kit.text import squeeze
 from enishi.records import Handle, Job, Name, Origin, Sighting
 
 SOURCE = "slack"
-_MOST_USERS = 100_000
+_MOST_USERS = 50_000
 _MOST_TALKS = 50_000
 _BOT = "USLACKBOT"
 TALK_LISTS = ("channels.json", "groups.json", "mpims.json", "dms.json")

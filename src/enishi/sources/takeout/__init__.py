@@ -19,6 +19,8 @@ from enishi.sources.takeout.voice import is_page, read_page
 
 def recognises(path: Path) -> Confidence:
     """Sure of a page of Voice's, and of a table with the titles of YouTube's."""
+    if not path.is_file():
+        return Confidence.NO
     head = _head(path)
     return Confidence.SURE if is_page(head) or table_in(head) else Confidence.NO
 

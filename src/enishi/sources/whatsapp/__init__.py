@@ -2,7 +2,7 @@
 
 The dates of a chat are read together, as each phone writes them in its own way; if even all of them can mean two
 things, the chat is not read. People in your phone's address book are known by the name shown, within this chat only;
-others by their number. The file names no time zone: a chat with Japanese times of day is read in Japan's.
+others by their number. The file names no time zone: a chat in Japanese is read in Japan's.
 """
 
 from __future__ import annotations
@@ -122,4 +122,5 @@ SOURCE = Source(
     recognises=recognises,
     read=read,
     read_as_told=read_as_told,
+    is_zoneless=True,
 )

@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, BinaryIO
 
+from enishi.kit.beginnings import Beginnings
 from enishi.kit.day_order import DayOrder, day_in
 from enishi.kit.lines import HEAD, encoding_of, lines_of
 from enishi.kit.say import Refused, say
 from enishi.kit.text import UndecodableError
 from enishi.records import Kind
-from enishi.sources._chats import Beginnings, Said, Talk, is_number, names_file, plain_marks, short, stem, told_zone
+from enishi.sources._chats import Said, Talk, Tongue, is_number, names_file, plain_marks, short, stem, told_zone
 from enishi.sources.whatsapp.layout import Stamp, content_of, is_notice, names_owner, stamp_of
 
 _PART = 500  # messages of one part that can be read by itself
 _LONGEST = 66_000  # characters of one message; WhatsApp allows 65,536
+_MOST_SENDERS = 10_000
 _FILE_NAMES = (
     re.compile(
         r"(?:WhatsApp[ -]Chat (?:with|mit|-|–)|Chat (?:de )?WhatsApp con|Discussion WhatsApp avec"
@@ -48,6 +50,7 @@ class Survey:
     opening: str = ""
     title: str = ""
     undated: int = 0
+    tongue: Tongue = field(default_factory=Tongue)
     owners: Counter[str] = field(default_factory=Counter)  # who took back a message of their own
     senders: Counter[str] = field(default_factory=Counter)
     beginnings: Beginnings = field(default_factory=lambda: Beginnings(": "))
@@ -90,6 +93,7 @@ def survey(file: str, stream: BinaryIO, told: Mapping[str, Any]) -> Survey:
         found.counts[-1] += 1
         last = when
         found.beginnings.add(row.text)
+        found.tongue.add(row.text)
     if not found.parts:
         raise Refused(say("{file} holds no message as WhatsApp writes them.", file=file))
     guess = next(iter(likely)) if len(likely) == 1 else ""
@@ -146,7 +150,7 @@ def talk_of(file: str, found: Survey, told: Mapping[str, Any]) -> Talk:
         source="whatsapp",
         file=file,
         name=partner or named or pair,
-        zone=told_zone(told, "Asia/Tokyo" if found.is_japanese else ""),
+        zone=told_zone(told, "Asia/Tokyo" if found.is_japanese else found.tongue.zone),
         owner=owner,
         partner=partner,
         people=max(2, len(found.senders)),
@@ -158,6 +162,8 @@ def _partner(speakers: list[str], named: str, owner: str) -> str:
     """The other of two. A number is never the owner's: they are shown by their own name."""
     if hit := next((name for name in speakers if named and names_file(name, named)), ""):
         return hit
+    if named:  # a group of which only two have spoken
+        return ""
     if owner:
         return next((name for name in speakers if name != owner), "")
     numbers = [name for name in speakers if is_number(name)]
@@ -172,7 +178,8 @@ def _meet_senders(stream: BinaryIO, found: Survey) -> None:
             continue
         if is_notice(text):
             found.title = found.title or name_of(sender)
+        name = name_of(sender)
         if names_owner(text):
-            found.owners[name_of(sender)] += 1
-        if not content_of(text).is_program:
-            found.senders[name_of(sender)] += 1
+            found.owners[name] += 1
+        if not content_of(text).is_program and (name in found.senders or len(found.senders) < _MOST_SENDERS):
+            found.senders[name] += 1

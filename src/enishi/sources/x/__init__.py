@@ -27,6 +27,8 @@ _MESSAGES = (Topic.MESSAGES, Topic.GROUP_MESSAGES)
 
 def recognises(path: Path) -> Confidence:
     """Sure if a part inside is written as X writes it."""
+    if not path.is_file():
+        return Confidence.NO
     try:
         with parts_in(path) as parts:
             return Confidence.SURE if parts else Confidence.NO

@@ -63,6 +63,11 @@ class Import(Owned):
         return self.worked_ms / 1000 * max(self.total - self.done, 0) / self.done
 
     @property
+    def is_box(self) -> bool:
+        """Whether it is the line of a folder or an archive, whose files have lines of their own."""
+        return self.state == self.State.DONE and not self.source
+
+    @property
     def is_open(self) -> bool:
         return self.state in {self.State.WAITING, self.State.RUNNING, self.State.UNDOING}
 

@@ -200,7 +200,16 @@ document.addEventListener("click", async ({ target }) => {
 
 const drop = $("#drop");
 
-const send = () => {
+// What lies in a dropped folder, each file with the folders before it.
+const filesOf = async (entry, before = "") => {
+  if (entry.isFile) return new Promise((yes, no) => entry.file((file) => yes([[file, before + file.name]]), no));
+  const reader = entry.createReader();
+  const inside = [];
+  for (let some = []; (some = await new Promise((yes, no) => reader.readEntries(yes, no))).length; ) inside.push(...some);
+  return (await Promise.all(inside.map((inner) => filesOf(inner, `${before}${entry.name}/`)))).flat();
+};
+
+const send = (body) => {
   const bar = $("#sent");
   const request = new XMLHttpRequest();
   bar.hidden = false;
@@ -208,20 +217,28 @@ const send = () => {
   request.onload = () => (request.status < 400 ? location.assign(drop.action) : trouble({}));
   request.onerror = () => trouble({});
   request.open("POST", drop.action);
-  request.send(new FormData(drop));
+  request.send(body);
 };
 
 if (drop) {
-  $("#files").addEventListener("change", ({ target }) => target.files.length && send());
-  drop.addEventListener("submit", (event) => (event.preventDefault(), send()));
+  for (const input of [$("#files"), $("#folder")]) {
+    input.addEventListener("change", () => input.files.length && send(new FormData(input.form)));
+    input.form.addEventListener("submit", (event) => (event.preventDefault(), send(new FormData(input.form))));
+  }
   for (const kind of ["dragenter", "dragover", "dragleave", "drop"])
     document.addEventListener(kind, (event) => {
       event.preventDefault();
       drop.classList.toggle("over", kind === "dragenter" || kind === "dragover");
     });
-  document.addEventListener("drop", ({ dataTransfer }) => {
-    if (!dataTransfer.files.length) return;
-    $("#files").files = dataTransfer.files;
-    send();
+  document.addEventListener("drop", async ({ dataTransfer }) => {
+    // What was dropped is there only now, before anything is waited for.
+    const entries = [...dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    const files = [...dataTransfer.files].map((file) => [file, file.name]);
+    const dropped = entries.length ? (await Promise.all(entries.map((entry) => filesOf(entry)))).flat() : files;
+    if (!dropped.length) return;
+    const body = new FormData(drop);
+    body.delete("files");
+    for (const [file, name] of dropped) body.append("files", file, name);
+    send(body);
   });
 }

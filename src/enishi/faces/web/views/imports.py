@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -12,16 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from enishi.faces.left_out import as_table
 from enishi.faces.web.pages import Visit, act, number, see_other, show
+from enishi.faces.web.uploads import NAMES
 from enishi.faces.web.views.plain import missing
-from enishi.faces.words import spoken
 from enishi.kit.say import Refused, say
-from enishi.queries.imports import ImportsPage, import_page, imports_page, source_list
+from enishi.queries.imports import ImportsPage, LeftOut, import_page, imports_page, left_out_of, source_list
+from enishi.queries.imports import left_out as left_out_together
 from enishi.services import imports as services
+from enishi.services.boxes import take_in_sent
 from enishi.store.models import Import
-
-# A cell that begins like this is run as a formula when the table is opened in a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,9 +46,11 @@ def _take_in(request: Visit) -> HttpResponse:
         request.refused = say("No file came along.")
         request.method = "GET"
         return imports(request)
-    batch = uuid.uuid4()
-    for file in files:
-        services.take_in(owner=request.owner, name=file.name or "", chunks=file.chunks(), batch=batch)
+    names = request.POST.getlist(NAMES)
+    if len(names) != len(files):  # some came under another field's name
+        names = [file.name or "" for file in files]
+    sent = [(name, file.chunks()) for name, file in zip(names, files, strict=True)]
+    take_in_sent(owner=request.owner, files=sent, batch=uuid.uuid4())
     return see_other(reverse("imports"))
 
 
@@ -79,33 +80,20 @@ def skipped(request: Visit, number_: int) -> HttpResponseBase:
         import_page(owner=request.owner, number=number_)
     except Refused as no:
         return missing(request, no.sentence)
-    lines = list(_rows(request, number_))
+    return _table(left_out_of(owner=request.owner, number=number_), f"skipped-{number_}.csv")
+
+
+@require_safe
+def left_out(request: Visit, batch: uuid.UUID) -> HttpResponseBase:
+    """Whatever did not go in of what was given together, as a table."""
+    return _table(left_out_together(owner=request.owner, batch=batch), "left-out.csv")
+
+
+def _table(rows: Iterable[LeftOut], name: str) -> HttpResponseBase:
+    lines = list(as_table(rows))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="skipped-{number_}.csv"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-class _Line:
-    """What csv writes a row to, to hand the row on."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _rows(request: Visit, number_: int) -> Iterator[str]:
-    """The rows as CSV, with a mark in front that lets Excel read it as UTF-8."""
-    writer = csv.writer(_Line())
-    yield "\ufeff" + str(writer.writerow([_("Where"), _("Why")]))
-    page, pages = 1, 1
-    while page <= pages:
-        found = import_page(owner=request.owner, number=number_, page=page)
-        for row in found.skipped:
-            yield str(writer.writerow([_harmless(spoken(row.place)), _harmless(spoken(row.reason))]))
-        page, pages = page + 1, found.pages
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 @require_POST

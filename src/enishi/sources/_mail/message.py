@@ -1,4 +1,4 @@
-"""One mail of a mailbox as an interaction between the people it names."""
+"""One mail as an interaction between the people it names."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import hashlib
 import re
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol
 
 from enishi.kit.bodies import read_body
-from enishi.kit.bulk import is_draft, why_bulk
+from enishi.kit.bulk import is_draft, is_thrown_away, why_bulk
 from enishi.kit.mail import Header, TooMuchError, read_header, written_at
 from enishi.kit.quotes import Parted, parted
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
 from enishi.records import Handle, Interaction, Kind, Origin, Part, Presence, Skipped
-from enishi.sources.mbox.separators import Separator
+from enishi.sources._mail import NAME
 
-NAME = "mbox"
 LARGEST = 4 << 20  # bytes of a mail that are looked at: what was written stands before what was attached
 _TOO_LARGE = 100 << 20
 _LONGEST_ID = 400
@@ -27,36 +27,47 @@ _EXPUNGED = 0x8
 _NOTHING = Parted("", "")
 
 
-def interaction(raw: bytes, size: int, separator: Separator) -> tuple[Interaction | Skipped, Parted]:
-    """The mail whose beginning is `raw`, and its own words with what they are signed with; `size` is its whole
-    length in the file."""
+class Spot(Protocol):
+    """Where a mail was found."""
+
+    @property
+    def at(self) -> datetime | None:
+        """When it came there, if that is known; for a mail that does not say when it was written."""
+
+    def place(self, at: datetime | None) -> Say:
+        """The spot in words, by the mail's date if it has one."""
+
+
+def interaction(raw: bytes, size: int, spot: Spot, *, is_shielded: bool) -> tuple[Interaction | Skipped, Parted]:
+    """The mail whose beginning is `raw`, and its own words with what they are signed with.
+
+    `size` is its whole length; `is_shielded` says that lines which begin with "From " stand in it with a > before.
+    """
     if size > _TOO_LARGE:
-        return Skipped(_place(separator), say("It is larger than {limit} MB.", limit=_TOO_LARGE >> 20)), _NOTHING
+        return Skipped(spot.place(None), say("It is larger than {limit} MB.", limit=_TOO_LARGE >> 20)), _NOTHING
     raw = raw.replace(b"\r\n", b"\n")
     try:
         header, start = read_header(raw)
-        item = _read(header, raw, start, separator)
+        item = _read(header, raw, start, spot)
         if isinstance(item, Skipped) or item.is_bulk:
             return item, _NOTHING
-        body = read_body(header, *_unshielded(raw, start))
+        body = read_body(header, _unshielded(raw) if is_shielded else raw, start)
+        if body.invites:
+            return replace(item, is_bulk=True), _NOTHING
         parts = parted(body.text)
         return replace(item, text=parts.words, files=body.files), parts
     except TooMuchError as refusal:
-        return Skipped(_place(separator), refusal.sentence), _NOTHING
+        return Skipped(spot.place(None), refusal.sentence), _NOTHING
 
 
-def _place(separator: Separator, at: datetime | None = None) -> Say:
-    if at is None:
-        return say("message at byte {offset}", offset=separator.start)
-    return say("message of {date}, at byte {offset}", date=f"{at:%Y-%m-%d}", offset=separator.start)
-
-
-def _read(header: Header, raw: bytes, start: int, separator: Separator) -> Interaction | Skipped:
-    if (at := written_at(header) or separator.at) is None:
-        return Skipped(_place(separator), say("It does not say when it was written."))
-    place = _place(separator, at)
+def _read(header: Header, raw: bytes, start: int, spot: Spot) -> Interaction | Skipped:
+    if (at := written_at(header) or spot.at) is None:
+        return Skipped(spot.place(None), say("It does not say when it was written."))
+    place = spot.place(at)
     if is_draft(header):
         return Skipped(place, say("This message was never sent: it is a draft."))
+    if is_thrown_away(header):
+        return Skipped(place, say("Gmail keeps it among spam or in the trash."))
     if _is_expunged(header):
         return Skipped(place, say("Thunderbird marks this message as deleted from the folder."))
     people = _people(header)
@@ -113,9 +124,8 @@ def _thread(header: Header) -> str:
     return ""
 
 
-def _unshielded(raw: bytes, start: int) -> tuple[bytes, int]:
-    """Body lines that begin with "From " stand in the file with a > before them."""
-    return (_SHIELDED.sub(rb"\1", raw), start) if b"\n>" in raw and b"From " in raw else (raw, start)
+def _unshielded(raw: bytes) -> bytes:
+    return _SHIELDED.sub(rb"\1", raw) if b"\n>" in raw and b"From " in raw else raw
 
 
 class Twins:

@@ -15,6 +15,7 @@ from enishi.kit.quotes import Parted
 from enishi.kit.romaji import kana_key, romaji_key
 from enishi.kit.signatures import Signature, read_signature
 from enishi.records import Handle, Interaction, Job, Name, Origin, Part, Sighting
+from enishi.sources._mail import NAME
 
 _REMEMBERED = 100_000
 
@@ -59,7 +60,7 @@ def _sighting(signature: Signature, sender: Handle, mail: Interaction) -> Sighti
     mark = hashlib.sha1(repr(signature).encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:16]
     job = Job(signature.organisation, signature.department, signature.title)
     return Sighting(
-        origin=Origin("mbox", f"signature:{sender.value}:{mark}:{mail.at.year}", mail.origin.place),
+        origin=Origin(NAME, f"signature:{sender.value}:{mark}:{mail.at.year}", mail.origin.place),
         name=_name(signature),
         handles=(sender, *(phone for phone in phones if phone)),
         jobs=(job,) if job != Job() else (),

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
 
 from enishi.kit.bulk import is_draft, is_machine, why_bulk
 from enishi.kit.mail import Header, TooMuchError, read_header
 from enishi.records import Handle, Name, Origin, Sighting
-from enishi.sources.mbox.separators import separator_after
+from enishi.sources._mail import NAME
 
-_SAMPLES = 400
-_HEAD = 1 << 16
+SAMPLES = 400  # mails that tell, spread evenly over a mailbox
+HEAD = 1 << 16  # bytes of each that are looked at
 _ENOUGH = 5
 _MOST = 0.6
 _NEARLY_ALL = 0.9
@@ -20,30 +19,20 @@ _ALIAS = 0.3
 _CLEAR_LEAD = 0.2
 
 
-def owners(file: BinaryIO, size: int) -> Iterator[Sighting]:
-    """The owner by each of the addresses they use here; nobody when the mails leave it open."""
-    headers = list(_sample(file, size))
-    votes = _Votes(headers)
+def owners(beginnings: Iterable[bytes]) -> Iterator[Sighting]:
+    """The owner by each of the addresses they use, by the beginnings of some mails; nobody when these leave it open."""
+    votes = _Votes([header for header in map(_header, beginnings) if header])
     for address in votes.delivered_to() or votes.always_there():
         if handle := Handle.email(address):
-            yield Sighting(Origin("mbox", f"owner:{address}"), Name(full=votes.name(address)), (handle,), is_owner=True)
+            yield Sighting(Origin(NAME, f"owner:{address}"), Name(full=votes.name(address)), (handle,), is_owner=True)
 
 
-def _sample(file: BinaryIO, size: int) -> Iterator[Header]:
-    """The headers of mails spread evenly over the file."""
-    seen = -1
-    for number in range(_SAMPLES):
-        separator = separator_after(file, number * size // _SAMPLES, size)
-        if separator is None or separator.start <= seen:
-            continue
-        seen = separator.start
-        file.seek(separator.body)
-        try:
-            header, _ = read_header(file.read(_HEAD).replace(b"\r\n", b"\n"))
-        except TooMuchError:  # it is shown as skipped when its turn to be read comes
-            continue
-        if not is_draft(header):
-            yield header
+def _header(beginning: bytes) -> Header | None:
+    try:
+        header, _ = read_header(beginning.replace(b"\r\n", b"\n"))
+    except TooMuchError:  # it is shown as skipped when its turn to be read comes
+        return None
+    return None if is_draft(header) else header
 
 
 class _Votes:
