@@ -14,15 +14,18 @@ from enishi.promises.japanese_words import (
     ACCEPTED,
     FIRST,
     HABIT,
+    HANDED_HERE,
     HEARSAY,
     LATER,
     NOW,
     OFFER,
+    OTHER_OFFICE,
     PRIVATE,
     QUOTED,
     SOMEBODY,
     SURELY_LATER,
     THIRD,
+    TOLD_HERE,
     TOLD_TO_ALL,
 )
 
@@ -43,6 +46,7 @@ WEIGHTS = {
     "plan": 1.2,
     "want": 0.6,
     "can": -0.3,
+    "able": 0.6,
     "shall": -0.5,
     "trust-me": 2.5,
     "effort": 1.2,
@@ -75,14 +79,20 @@ _ABOUT = {
 _PATIENCE = re.compile(
     r"(?:少々|しばらく|今しばらく|まで)?お待ち(?:ください|下さい)(?:ませ)?|待って(?:て|い?て)?(?=[ね。!！]|$)"
 )
+# After what is sent with the letter itself.
+_HERE = re.compile(r"(?:どうぞ|何卒)?ご(?:査収|確認の?(?:ほど|程|うえ|上))")
+_SENDS = re.compile(r"(?:お?送り|送付|お届け|お渡し|提出|共有)(?:いた|致|し|させ)")
 _NO_DATE = re.compile(r"引き続き|今後|これから")
 _SOFT = re.compile(r"(?:ので|から|んで|ね|よ|けど|が|し|わ)")
 
 
-def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
-    """What a sentence promises and what it asks for as surely as `least`."""
+def read(sentence: str, least: float = _LEAST, *, following: str = "") -> Iterator[Found]:
+    """What a sentence promises and what it asks for as surely as `least`.
+
+    `following` is the next sentence, which may tell that the thing is already here: お送りします。ご査収ください。
+    """
     text = QUOTED.sub("＊", sentence) if "「" in sentence or "『" in sentence or '"' in sentence else sentence
-    if found := _promise(text, least):
+    if found := _promise(text, least, is_here=_HERE.match(following) is not None):
         yield found
         if found.confidence >= 0.5:
             text = _PATIENCE.sub("", text)
@@ -91,14 +101,14 @@ def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
         yield Found(Kind.REQUEST, asked, "asks")
 
 
-def _promise(text: str, least: float) -> Found | None:
+def _promise(text: str, least: float, *, is_here: bool) -> Found | None:
     best: Found | None = None
     about: set[str] | None = None
     for form in islice(forms(text), _MOST_FORMS):
         if form.act == "idle" and least >= _MOST_OF_IDLE:
             continue
         if about is None:
-            about = _about(text)
+            about = _about(text, is_here=is_here)
         sure = _sure(_features(form, text, about))
         if best is None or sure > best.confidence:
             best = Found(Kind.PROMISE, sure, form.name)
@@ -109,12 +119,14 @@ def _sure(features: set[str]) -> float:
     return 1 / (1 + exp(-sum(map(WEIGHTS.__getitem__, features), WEIGHTS["bias"])))
 
 
-def _about(text: str) -> set[str]:
+def _about(text: str, *, is_here: bool) -> set[str]:
     """What the whole sentence says for or against."""
     found = {name for name, pattern in _ABOUT.items() if pattern.search(text)}
     if "now" in found and SURELY_LATER.search(text):
         found.discard("now")
-    if "first" not in found and (THIRD.search(text) or ("が" in text and SOMEBODY.search(text))):
+    if "later" not in found and ((is_here and _SENDS.search(text)) or HANDED_HERE.search(text)):
+        found.add("now")
+    if "first" not in found and THIRD.search(text):
         found.add("third")
     return found
 
@@ -132,4 +144,15 @@ def _features(form: Form, text: str, about: set[str]) -> set[str]:
         found.add("softened")
     if HEARSAY.search(text, form.end, form.end + 14):
         found.add("hearsay")
+    if "first" not in about and _is_by_others(form, text):
+        found.add("third")
+    if any(told.start() < form.end <= told.end() for told in TOLD_HERE.finditer(text)):
+        found.add("now")
     return found
+
+
+def _is_by_others(form: Form, text: str) -> bool:
+    """Whether the verb of a form is what somebody else does."""
+    if "が" in text and SOMEBODY.search(text[: form.end]):
+        return True
+    return form.name != "humble" and OTHER_OFFICE.search(text, 0, form.end) is not None

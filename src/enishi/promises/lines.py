@@ -1,0 +1,58 @@
+"""Lines that a mail program broke at some width, put together again, so that no sentence is cut where a line ended.
+
+A line that its writer ended stays a line: in chat, each is a sentence of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+# Columns of a paragraph's longest line, between which a program may have broken its lines.
+_NARROWEST, _WIDEST = 50, 100
+_LEAST_BEFORE_A_VERB = 8  # columns: what is shorter is a heading
+_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+_ENDS = tuple("。！？!?.:：;；」』）)>…♪")
+_OPENS_AN_ITEM = re.compile(r"\s|[-*•・●○◆◇■□▼▽※→>＞|=_~+#①-⑳]|[(（]?\d{1,2}[.)．）、](?!\d)|[(（][\da-zア-ン][)）]")
+_FIRST_WORD = re.compile(r"\S{1,40}")
+# After such an end of a Japanese line comes the verb, in the next.
+_BEFORE_A_VERB = tuple("、，をにがはでとのもや")
+
+
+def unbroken(text: str) -> str:
+    """The text with its broken lines joined: Japanese without a space, all else with one."""
+    if "\n" not in text:
+        return text
+    parts: list[str] = []
+    for is_empty, lines in groupby(text.split("\n"), key=lambda line: not line):
+        parts += lines if is_empty else ["".join(_joined(list(lines)))]
+    return "\n".join(parts)
+
+
+def _joined(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a paragraph, with what stands between them now."""
+    widths = [_width(line) for line in lines]
+    widest = max(widths)
+    yield lines[0]
+    for before, after, width in zip(lines, lines[1:], widths, strict=False):
+        yield _between(before, after, width, widest)
+        yield after
+
+
+def _between(before: str, after: str, width: int, widest: int) -> str:
+    """What belongs between two lines: nothing or a space where a program broke them, else the break."""
+    if before.endswith(_ENDS) or _OPENS_AN_ITEM.match(after):
+        return "\n"
+    glue = "" if not before[-1].isascii() and not after[0].isascii() else " "
+    if not glue and width >= _LEAST_BEFORE_A_VERB and before.endswith(_BEFORE_A_VERB):
+        return glue
+    word = _FIRST_WORD.match(after) if glue else None
+    # A program keeps a sign or two of punctuation off the beginning of a Japanese line.
+    needed = 1 + len(word[0]) if word else 4
+    return glue if _NARROWEST <= widest <= _WIDEST and width + needed > widest else "\n"
+
+
+def _width(line: str) -> int:
+    """The columns that a line takes: two for a sign of full width."""
+    return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
