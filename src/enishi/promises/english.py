@@ -41,9 +41,10 @@ WEIGHTS = {
     "going-i": 0.5,
     "going-we": 0.3,
     "going": 0.3,
+    "going-ours": -0.6,
     "let-me": 0.6,
     "plan": 0.2,
-    "can": -1.6,
+    "can": -1.4,
     "can-take": 0.2,
     "committed": -0.5,
     "will-someone": -0.5,
@@ -53,6 +54,7 @@ WEIGHTS = {
     "glad": 0.1,
     "would-glad": -1.2,
     "you-get": -0.3,
+    "from-others": -2.0,
     "passive": -0.7,
     "fixed": 3.0,
     "serves": 1.6,
@@ -90,12 +92,12 @@ _FIXED = re.compile(
     r"|\b(?:coming|goes? out|go|sent) (?:to you )?from (?:me|us)\b|\bfrom me (?:on|by|tonight|today|tomorrow|this"
     r"|next)\b"
     r"|\bi'?ve got (?:this|it|that|the|your) (?:one|minutes|notes|bill|tab|shift)\b(?! (?:from|here|in))|, promise\b"
-    r"|\bi'?ll be in touch\b|\bwill reach you\b"
+    r"|\bi'?ll be in touch\b|\bwill reach you\b|^action (?:on|for) (?:me|us)\b"
 )
 # One of these stands in every fixed form: most sentences need not be searched.
 _FIXED_WORDS = frozenset(
     "reach consider covered count rely happen swear guarantee owe word expect promise touch assurance undertaking "
-    "commitment leave got".split()
+    "commitment leave got action".split()
 )
 _DUE = DUE - {"am"}  # "I am" is no hour
 _LEADS = frozenset("by at in before around until".split())

@@ -213,7 +213,8 @@ def _am(words: Sequence[str], at: int) -> Cue | None:
 
 def _going_ours(words: Sequence[str], at: int) -> Cue | None:
     if _is_ours(words, at) and word_at(words, at + 1) == "going" and word_at(words, at + 2) == "to":
-        return Cue("will-ours", at + 3, at - 2)
+        is_firms = "our" in words[max(0, at - 4) : at]
+        return Cue("will-ours" if is_firms else "going-ours", at + 3, at - 2)
     if word_at(words, at - 1) in _AIMS and word_at(words, at - 2) in {"my", "our"} and word_at(words, at + 1) == "to":
         return Cue("plan", at + 2, at - 2)
     return None

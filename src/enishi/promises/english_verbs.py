@@ -73,7 +73,7 @@ _TAKEN = _words(
 )
 _TAKEN_THINGS = _words(
     "question issue matter request proposal minutes notes lead call action blame ticket point"
-    " photos pictures measurements files documents car"
+    " photos pictures measurements files documents car shift"
 )
 _HAVE = _words(
     "it them ready done to you your sent for word look check my our someone somebody him her drafted finished up by"
@@ -97,6 +97,8 @@ def verb_class(rest: Sequence[str], form: str) -> str:
         return "serves"
     if form.startswith("doing") or (form in {"plan", "committed"} and verb.endswith("ing") and verb != "bring"):
         return _doing(verb, tail)
+    if verb == "let" and tail[1:2] == ["have"] and tail[0] in _YOURS:
+        return "serves"
     kind = _by_form(verb, tail, form) or _by_object(verb, tail) or _by_list(verb)
     # "I'm going to Oslo" names a place, and no list tells it from a verb.
     return "self" if kind == "other" and form.startswith("going") else kind

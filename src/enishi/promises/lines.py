@@ -24,14 +24,12 @@ def unbroken(text: str) -> str:
     """The text with its broken lines joined: Japanese without a space, all else with one."""
     if "\n" not in text:
         return text
-    parts: list[str] = []
-    for is_empty, lines in groupby(text.split("\n"), key=lambda line: not line):
-        parts += lines if is_empty else ["".join(_joined(list(lines)))]
-    return "\n".join(parts)
+    paragraphs = (list(lines) for _, lines in groupby(text.split("\n"), key=bool))
+    return "\n".join("".join(_joined(lines)) for lines in paragraphs)
 
 
 def _joined(lines: Sequence[str]) -> Iterator[str]:
-    """The lines of a paragraph, with what stands between them now."""
+    """The lines of a paragraph, or empty ones, with what stands between them now."""
     widths = [_width(line) for line in lines]
     widest = max(widths)
     yield lines[0]
@@ -42,7 +40,7 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
 
 def _between(before: str, after: str, width: int, widest: int) -> str:
     """What belongs between two lines: nothing or a space where a program broke them, else the break."""
-    if before.endswith(_ENDS) or _OPENS_AN_ITEM.match(after):
+    if not before or before.endswith(_ENDS) or _OPENS_AN_ITEM.match(after):
         return "\n"
     glue = "" if not before[-1].isascii() and not after[0].isascii() else " "
     if not glue and width >= _LEAST_BEFORE_A_VERB and before.endswith(_BEFORE_A_VERB):
