@@ -87,8 +87,8 @@ PRIVATE = re.compile(
     r"私用|お?休み(?:を|に|し|で)|有給|休暇|早退|通院|昼(?:食|ご飯)|昼は.{0,4}(?:外|食べ|各自)|(?<!ブ)ランチ|寝ま"
     r"|おやすみ|髪|歯医者|病院に行|飲み会|旅行"
 )
-# Who acts, when that is nobody of the writer's side: 佐藤が明日お送りします, サイトは広報が更新します. It is asked of the
-# words up to a verb, so that 佐藤が来たら (another clause) does not count.
+# Who acts, when that is nobody of the writer's side: 佐藤が明日お送りします, サイトは広報が更新します.
+# It is asked of the words up to a verb, so that 佐藤が来たら (another clause) does not count.
 SOMEBODY = re.compile(
     r"(?<![一-龠々ァ-ヶー])"
     r"(?![一-龠々ァ-ヶー]{0,8}(?:[弊当本小]社|[当本弊][店院校方行所]|支店|担当|営業|技術|職人|若手|[係員]が"
