@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice
+from itertools import islice, pairwise
 from math import exp
 
 from enishi.promises import english_requests
@@ -103,6 +103,7 @@ _DUE = DUE - {"am"}  # "I am" is no hour
 _LEADS = frozenset("by at in before around until".split())
 _SHORT_WHILES = frozenset("minute jiffy mo bit".split())
 _HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve noon".split())
+_HOUR_WORDS = _HOURS | _SHORT_WHILES | {"business"}
 _HABIT_WORDS = frozenset("every always usually normally typically generally".split())
 _HABIT = re.compile(r"\b(?:every (?:morning|day|week|month|year|time)|always|usually|normally|typically|generally)\b")
 _OFFER = re.compile(
@@ -131,13 +132,14 @@ def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
     lower, words = _read(sentence)
     seen = set(words)
     promise = _promise(lower, words, seen)
-    if not (asks_outright(lower, seen) or english_requests.may_reach(max(least, _LEAST), words, seen)):
+    is_outright = asks_outright(lower, seen)
+    if not (is_outright or english_requests.may_reach(max(least, _LEAST), words, seen)):
         if promise is not None:
             yield promise
         return
     shown = _shown(lower, words, promise)
     asked, reason = english_requests.confidence(shown), "asks"
-    is_outright = "#bulk" not in shown.forms and asks_outright(lower, shown.words)
+    is_outright = is_outright and "#bulk" not in shown.forms
     if is_outright:
         asked = max(asked, _OUTRIGHT)
     elif asked >= 0.5 and (is_formula(lower, shown.words) or _is_lure(lower, shown.words)):
@@ -186,9 +188,9 @@ def _promise(lower: str, words: Sequence[str], shown: Set[str]) -> Found | None:
     for cue in islice(cues(words, shown), _MOST_CUES):
         if about is None:
             about = _about(lower, words, shown)
-        features = around(cue, words) | about
-        if best is None or _sure(features) > best.confidence:
-            best = Found(Kind.PROMISE, _sure(features), cue.form)
+        sure = _sure(around(cue, words) | about)
+        if best is None or sure > best.confidence:
+            best = Found(Kind.PROMISE, sure, cue.form)
     return best
 
 
@@ -208,7 +210,7 @@ def _sure(features: set[str]) -> float:
 def _about(lower: str, words: Sequence[str], all_words: Set[str]) -> set[str]:
     """What the whole sentence says for or against."""
     found = set()
-    if not all_words.isdisjoint(_DUE) or _names_hour(words):
+    if not all_words.isdisjoint(_DUE) or _names_hour(words, all_words):
         found.add("due")
     if all_words & SOON:
         found.add("soon")
@@ -227,14 +229,17 @@ def _is_lure(lower: str, words: Set[str]) -> bool:
     return not _LURE_WORDS.isdisjoint(words) and _LURE.search(lower) is not None
 
 
-def _names_hour(words: Sequence[str]) -> bool:
+def _names_hour(words: Sequence[str], shown: Set[str]) -> bool:
     """ "By six", "in 20", "at 5:30", "3pm"."""
-    before = ("", *words)
+    numbers = [word for word in shown if word[0].isdigit()]
+    if not numbers and shown.isdisjoint(_HOUR_WORDS):
+        return False
+    if any(word[-1] in "mhd" for word in numbers):
+        return True
     return any(
-        (word[0].isdigit() and word[-1] in "mhd")
-        or (word in _SHORT_WHILES and lead == "a")
+        (word in _SHORT_WHILES and lead == "a")
         or (word == "business" and lead == "of")
-        or (word == "am" and lead[:1].isdigit())
+        or (word == "am" and lead[0].isdigit())
         or (lead in _LEADS and (word[0].isdigit() or word in _HOURS))
-        for lead, word in zip(before, words, strict=False)
+        for lead, word in pairwise(words)
     )

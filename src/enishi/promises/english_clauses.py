@@ -23,6 +23,7 @@ _US = frozenset("me us our my".split())
 _ARTICLES = frozenset("the a an one".split())
 _GETS = frozenset("have get receive hear".split())
 _NO_OTHER = OURS | DUE | frozenset("now then here there where stock".split())
+_STOPS = frozenset(".!?;")
 _MAYBE = frozenset("maybe perhaps possibly might".split())
 _WILLING = frozenset("glad would-glad can can-take".split())
 _TALKS = frozenset("report present talk speak discuss cover show review look walk go".split())
@@ -42,7 +43,7 @@ def around(cue: Cue, words: Sequence[str]) -> set[str]:
     near = at + 5 if cue.form.startswith("doing") else end
     # Of a colleague who acts, "her" and "him" are their own: "she is going to visit her parents".
     readers = _READER if cue.form == "going-ours" else READERS
-    if any(word in readers for word in words[at + 1 : min(near, end)]):
+    if not readers.isdisjoint(words[at + 1 : min(near, end)]):
         found.add("reader")
     if cue.form == "you-get":
         found.discard("reader")
@@ -51,7 +52,7 @@ def around(cue: Cue, words: Sequence[str]) -> set[str]:
         found = found - {"passive"} | {"will-we"}
     if not _MAYBE.isdisjoint(words[max(0, cue.at - 3) : at]):
         found.add("maybe")
-    if cue.form in _WILLING and ("if", "you") in pairwise(words):
+    if cue.form in _WILLING and "if" in words and ("if", "you") in pairwise(words):
         found.add("offer")
     if _is_reported(words, cue.at):
         found.add("reported")
@@ -74,7 +75,10 @@ def _giver(rest: Sequence[str]) -> set[str]:
 
 
 def _clause_end(words: Sequence[str], at: int) -> int:
-    return next((to for to in range(at, len(words)) if words[to] in {".", "!", "?", ";"}), len(words))
+    for to in range(at, len(words)):
+        if words[to] in _STOPS:
+            return to
+    return len(words)
 
 
 def _to_verb(words: Sequence[str], at: int) -> tuple[int, set[str]]:

@@ -37,7 +37,7 @@ def cues(words: Sequence[str], shown: Set[str]) -> Iterator[Cue]:
                 yield cue
     if len(words) < _SHORT:
         for at, word in enumerate(words[:7]):
-            if word.endswith("ing") and word not in NO_ACT and _opens_clause(words, at) and _is_bare(words, at):
+            if word[-3:] == "ing" and word not in NO_ACT and _opens_clause(words, at) and _is_bare(words, at):
                 yield Cue("doing", at, at)
 
 
