@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import islice, pairwise
 from math import exp
 
-from enishi.promises import english_requests
 from enishi.promises.candidate import Found, Kind
 from enishi.promises.english_clauses import around, asked
 from enishi.promises.english_cues import cues
 from enishi.promises.english_outright import asks_outright, asks_patience, is_formula
+from enishi.promises.english_requests import confidence, may_reach
 from enishi.promises.english_words import DUE, SOON
 from enishi.promises.request_features import Shown, shown_by
 
@@ -133,12 +133,13 @@ def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
     seen = set(words)
     promise = _promise(lower, words, seen)
     is_outright = asks_outright(lower, seen)
-    if not (is_outright or english_requests.may_reach(max(least, _LEAST), words, seen)):
+    is_promised = promise is not None and promise.confidence >= 0.5
+    if not (is_outright or may_reach(max(least, _LEAST), words, seen, promised=is_promised)):
         if promise is not None:
             yield promise
         return
     shown = _shown(lower, words, promise)
-    asked, reason = english_requests.confidence(shown), "asks"
+    asked, reason = confidence(shown), "asks"
     is_outright = is_outright and "#bulk" not in shown.forms
     if is_outright:
         asked = max(asked, _OUTRIGHT)

@@ -52,11 +52,16 @@ def confidence(shown: Shown) -> float:
     return 1 / (1 + exp(-round(said, 9)))
 
 
-def may_reach(least: float, words: Sequence[str], seen: Set[str]) -> bool:
-    """Whether a sentence of these words can be as sure as `least`: a bound that costs little, never too low."""
+def may_reach(least: float, words: Sequence[str], seen: Set[str], *, promised: bool = False) -> bool:
+    """Whether a sentence of these words can be as sure as `least`: a bound that costs little, never too low.
+
+    `promised`: it surely promises something, which speaks against a request.
+    """
     weights = _weights()
     wanted = log(least / (1 - least)) - _ROUNDING - weights.bias - weights.lengths[length_of(words)]
     wanted -= max(weights.words.get("0", 0.0), 0.0)
+    if promised:
+        wanted -= weights.forms.get("#promise", 0.0)
     if words:
         wanted -= weights.opening.get(words[0], 0.0)
         if len(words) > 1:
