@@ -205,7 +205,8 @@ def _may_be_fixed(shown: Set[str]) -> bool:
 
 
 def _sure(features: set[str]) -> float:
-    return 1 / (1 + exp(-sum(map(WEIGHTS.__getitem__, features), WEIGHTS["bias"])))
+    # To the ninth place, so that the order in which a set is summed does not tell.
+    return 1 / (1 + exp(-round(sum(map(WEIGHTS.__getitem__, features), WEIGHTS["bias"]), 9)))
 
 
 def _about(lower: str, words: Sequence[str], all_words: Set[str]) -> set[str]:
@@ -233,7 +234,7 @@ def _is_lure(lower: str, words: Set[str]) -> bool:
 def _names_hour(words: Sequence[str], shown: Set[str]) -> bool:
     """ "By six", "in 20", "at 5:30", "3pm"."""
     numbers = [word for word in shown if word[0].isdigit()]
-    if not numbers and shown.isdisjoint(_HOUR_WORDS):
+    if not numbers and _HOUR_WORDS.isdisjoint(shown):
         return False
     if any(word[-1] in "mhd" for word in numbers):
         return True

@@ -126,7 +126,8 @@ def _promise(text: str, least: float, *, is_here: bool) -> Found | None:
 
 
 def _said(features: set[str]) -> float:
-    return sum(map(WEIGHTS.__getitem__, features), WEIGHTS["bias"])
+    # To the ninth place, so that the order in which a set is summed does not tell.
+    return round(sum(map(WEIGHTS.__getitem__, features), WEIGHTS["bias"]), 9)
 
 
 def _features_for(form: Form, text: str, speaks_for: set[str]) -> set[str]:
@@ -146,15 +147,19 @@ def _against(text: str, signs: Set[str], speaks_for: set[str], *, is_here: bool)
     found = {
         name for name, needed, pattern in _AGAINST if not needed.isdisjoint(signs) and pattern.search(text) is not None
     }
-    if NOW.search(text) and not SURELY_LATER.search(text):
-        found.add("now")
-    elif "later" not in speaks_for and (
-        (is_here and _SENDS.search(text)) or (not _HANDED_SIGNS.isdisjoint(signs) and HANDED_HERE.search(text))
-    ):
+    is_said_now = NOW.search(text) is not None and not SURELY_LATER.search(text)
+    if is_said_now or ("later" not in speaks_for and _is_handed_over(text, signs, is_here=is_here)):
         found.add("now")
     if "first" not in speaks_for and THIRD.search(text):
         found.add("third")
     return found
+
+
+def _is_handed_over(text: str, signs: Set[str], *, is_here: bool) -> bool:
+    """Whether what is sent comes with these very words."""
+    if is_here and _SENDS.search(text):
+        return True
+    return not _HANDED_SIGNS.isdisjoint(signs) and HANDED_HERE.search(text) is not None
 
 
 def _against_form(form: Form, text: str, signs: Set[str], speaks_for: set[str]) -> set[str]:
