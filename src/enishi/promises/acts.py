@@ -30,7 +30,8 @@ _ENGLISH = {
     r"|spoke(?:n)?|find out|heard|verif\w+|looked|following up|investigat\w+|research\w*|decid\w+|see (?:if|whether)",
     Act.ARRANGE: r"book\w*|reserv\w+|organi[sz]\w+|arrang\w+|sort(?:ed)?|set(?:ting)? up|take care|taken care"
     r"|order(?:ed)?|handl\w+|managed to get|all set|schedul\w+|prepar\w+|in place|register\w*|appl(?:y|ied)",
-    Act.MEET: r"call(?:ed|ing)?|ring|rang|phon\w+|visit\w*|c[oa]me? (?:over|by|round)|coming over|drop(?:ped)? (?:by"
+    Act.MEET: r"call(?:ed|ing)?|ring|rang|phon\w+|visit(?:s|ed|ing)?"
+    r"|c[oa]me? (?:over|by|round)|coming over|drop(?:ped)? (?:by"
     r"|in)|meet\w*|met|see you|stop(?:ped)? by|talk(?:ed)?|discuss\w*|spoke|your time|your office|catch(?:ing)? up"
     r"|caught up",
     Act.INTRODUCE: r"introduc\w+|in touch|connect\w*|mention\w*|copied in|on copy|in copy|put you two|cc'?d"

@@ -72,6 +72,12 @@ MET = Sign(
     r"|お越し(?:いただき|頂き)|お会いでき(?:て|まし)|お目にかかれ(?:て|まし)|お話し(?:した|しました)"
     r"|打ち合わせ(?:では|でお|、?ありがとう)|面談ありがとう|ご来社(?:いただき|ありがと)",
 )
+# They tried, and have not.
+MISSED = Sign(
+    r"missed (?:you|each other)|voice ?mail|no answer|nobody answered"
+    r"|(?:couldn't|could not|didn't) (?:reach|catch)|tried",
+    r"お留守|ご不在|つながりません|繋がりません|お出になら|入れ違い",
+)
 # It is not done, or not yet: what speaks of the matter is then no evidence.
 OPEN = Sign(
     r"(?:have|has|had|is|are|was|were|did|do|does|could|can|would)(?:n't| not)|not (?:yet|finished|done|ready|able)"
