@@ -50,6 +50,8 @@ def around(cue: Cue, words: Sequence[str]) -> set[str]:
         found |= _giver(rest)
     elif cue.form == "passive" and any(one == "by" and other in _US for one, other in pairwise(rest)):
         found = found - {"passive"} | {"will-we"}
+    elif cue.form == "passive" and "your" in words[max(0, cue.at - 6) : cue.at]:
+        found.add("reader")
     if not _MAYBE.isdisjoint(words[max(0, cue.at - 3) : at]):
         found.add("maybe")
     if cue.form in _WILLING and "if" in words and ("if", "you") in pairwise(words):

@@ -56,7 +56,7 @@ WEIGHTS = {
     "now-noun": -0.4,
     "first": 1.0,
     "later": 0.9,
-    "softened": 0.5,
+    "softened": 0.55,
     "accepted": 0.4,
     "third": -3.0,
     "offer": -3.0,
@@ -69,8 +69,8 @@ WEIGHTS = {
 _FOR = {"first": FIRST, "accepted": ACCEPTED, "later": LATER}
 # Each with the characters of which one must stand in the sentence: most patterns need not be tried.
 _AGAINST = (
-    ("told-to-all", frozenset("抽今れ先キ会ポ刊評限料価運営定利押クタ入映テドア試夢花"), TOLD_TO_ALL),
-    ("private", frozenset("用休給暇退院昼ラ寝や髪歯飲旅"), PRIVATE),
+    ("told-to-all", frozenset("順抽今れ先キ会ポ刊評限料価運営定利押クタ入映テドア試夢花"), TOLD_TO_ALL),
+    ("private", frozenset("用休給暇退院昼ラ寝や髪歯飲旅異転赴"), PRIVATE),
     ("habit", frozenset("自毎つ普通常び基一"), HABIT),
 )
 _HANDED_SIGNS = frozenset("査納笑覧約依望求請命")

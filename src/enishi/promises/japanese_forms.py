@@ -93,7 +93,7 @@ _TRUST = re.compile(
     r"(?:お任せ|任せて|まかせて|おまかせ)(?:ください|下さい|[!！。]|$)|お約束(?:し|いたし|致し)ます|宿題とさせ"
 )
 _ERRAND = re.compile(
-    r"(?:すぐ|今から|そちら|御社|貴社|[0-9０-９一二三四五六七八九十]時|まで).{0,6}(?:行き|向かい|戻り)$"
+    r"(?:すぐ|今から|そちら|御社|貴社|お宅|玄関|受付|[0-9０-９一二三四五六七八九十]時).{0,6}(?:行き|向かい|戻り)$"
     r"|(?:迎え|取り|届け|説明し?|手伝い|謝り|詫び|様子を見|確認し?|助け|買い|渡し|会い|見せ|引き取り|直し)に行き$"
 )
 _HUMBLE_NOUN = re.compile(r"[おご御][^おご、。をにがは]{1,6}し$")
@@ -216,7 +216,7 @@ def _humble(head: str) -> Form | None:
 def _going(head: str) -> Form | None:
     if head.endswith(("行き", "向かい", "戻り")):
         return Form("polite", "serves" if _ERRAND.search(head) else "idle")
-    if head.endswith("せ") and _LET.search(head):
+    if (head.endswith("せ") and _LET.search(head)) or head.endswith(("てもらい", "でもらい")):
         return Form("causative", "serves")
     return None
 
