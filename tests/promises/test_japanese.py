@@ -40,6 +40,15 @@ def sure(sentence: str, kind: Kind = Kind.PROMISE) -> float:
         "お見積もりを差し上げたく、週明けまでお待ちください。",
         "その荷物、取りに行くよ",
         "明日にはお出しできるかと存じます。",
+        "図面は木曜に送付予定です。",
+        "請求書は月末に発送予定となっております。",
+        "水曜までなら直せると思います。",
+        "明日までにお手元へ届くようにします。",
+        "明日お送りしますので、ご査収ください。",
+        "決まり次第お知らせいたします。",
+        "資料は山下に代わって私がまとめます。",
+        "弟が帰ったら、すぐお送りします。",
+        "会場で使えるかは、明日ご返答いたします。",
     ],
 )
 def test_a_promise_is_found(sentence: str) -> None:
@@ -57,6 +66,16 @@ def test_a_promise_is_found(sentence: str) -> None:
         "明日までにお送りしますか?",
         "昨日お送りしました。",
         "田中さんが送ります。",
+        "サイトは広報が更新します。",
+        "支払いは別の口座から会計士が行います。",
+        "駅前の店が弁当を届けます。",
+        "総務は来週、備品を配ります。",
+        "金曜は休業となりますのでお知らせいたします。",
+        "本社を移転した旨、ご連絡いたします。",
+        "契約書をお送りいたしますので、ご査収ください。",
+        "先日お約束した写真をお送りします。",
+        "先週お送りする予定でした。",
+        "新製品は来月発売予定です。",
         "部長は明日お送りすると言っていました。",
         "「すぐ送ります」と言われました。",
         "会議は三時に終わります。",
@@ -118,3 +137,12 @@ def test_one_sentence_may_promise_and_ask() -> None:
     both = "予約はこちらで取りますので、人数を教えてください。"
     assert sure(both) >= 0.5
     assert sure(both, Kind.REQUEST) >= 0.5
+
+
+def test_what_is_sent_with_the_letter_is_told_by_the_next_sentence() -> None:
+    (alone,) = japanese.read("図面をお送りいたします。")
+    (here,) = japanese.read("図面をお送りいたします。", following="ご査収ください。")
+    (later,) = japanese.read("明日、図面をお送りいたします。", following="ご査収ください。")
+    assert alone.confidence > 0.5
+    assert here.confidence < 0.5
+    assert later.confidence > 0.5

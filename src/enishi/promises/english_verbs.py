@@ -32,7 +32,7 @@ _NOT_WITH = {
         "word place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"
     ),
     "get": _words(
-        "closer much better worse older married paid hit fired office airport off"
+        "straight closer much better worse older married paid hit fired office airport off"
         " together used going some home sleep rest married lost sick there food dressed up "
         "over coffee drunk"
     ),
@@ -147,6 +147,8 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
         return "self"
     no = _NOT_WITH.get(verb, frozenset())
     if (no - _PARTICLES) & set(tail[:3]) or no & set(tail[:1]) or (verb in _FETCHES and tail[:1] == ["my"]):
+        return "self"
+    if verb == "take" and tail[1:2] == ["up"] and tail[0] in _YOURS:
         return "self"
     if verb == "take" and tail and tail[0] not in _TAKEN and not _TAKEN_THINGS & set(tail[:4]):
         return "other"

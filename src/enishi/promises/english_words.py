@@ -43,10 +43,9 @@ refill refine reformat rehearse reinstall reissue reload remit rent reorder reph
 reshoot resize restock retry retype reverse reword rework rig rule sanity-check scope scribble sell sew shadow
 sketch skim sling slip snap spec spearhead split spot spot-check stand steer stick study sub subscribe survey tabulate
 teach tender testify tie top trace tutor unblock underwrite vouch weigh whip whitelist zap chk fwd msg dm hang cfm
-nag
-shred bug badger chivvy coax persuade convince urge encourage soothe calm comfort mind hoover vacuum launder wash peel
-chop stir bottle pour dust sweep rake plant prune shovel plaster tile sand varnish glue screw drill bolt weld solder
-unwrap unpack unload stack
+nag shred fetch trawl bug badger chivvy coax persuade convince urge encourage soothe calm comfort mind hoover vacuum
+launder wash peel chop stir bottle pour dust sweep rake plant prune shovel plaster tile sand varnish glue screw drill
+bolt weld solder unwrap unpack unload stack
 """) - {"outline", "offer"}
 # Acts for oneself, or of no use to the reader.
 SELF = _words("""
@@ -78,7 +77,7 @@ MUTUAL = _words("discuss meet talk chat speak see catch get join go have hold re
 # What "I can … by Friday" must hand over to be more than an offer.
 HANDS_OVER = _words(
     "get have send deliver give ship provide email e-mail mail forward bring drop finish complete return turn "
-    "submit fix"
+    "submit fix stand cover swap"
 )
 # Words in -ing that begin no act.
 NO_ACT = _words("""

@@ -45,7 +45,7 @@ WEIGHTS = {
     "causative": 1.2,
     "plan": 1.2,
     "want": 0.6,
-    "can": -0.3,
+    "can": -0.05,
     "able": 0.6,
     "shall": -0.5,
     "trust-me": 2.5,
@@ -70,7 +70,7 @@ _FOR = {"first": FIRST, "accepted": ACCEPTED, "later": LATER}
 # Each with the characters of which one must stand in the sentence: most patterns need not be tried.
 _AGAINST = (
     ("told-to-all", frozenset("順抽今れ先キ会ポ刊評限料価運営定利押クタ入映テドア試夢花"), TOLD_TO_ALL),
-    ("private", frozenset("用休給暇退院昼ラ寝や髪歯飲旅異転赴"), PRIVATE),
+    ("private", frozenset("用休給暇退院昼ラ寝や髪歯飲旅異転赴免資"), PRIVATE),
     ("habit", frozenset("自毎つ普通常び基一"), HABIT),
 )
 _HANDED_SIGNS = frozenset("査納笑覧約依望求請命")
