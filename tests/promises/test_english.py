@@ -69,6 +69,8 @@ def test_a_promise_is_found(sentence: str) -> None:
         "I can let it go.",
         "I'll collect my keys at the town hall.",
         "I'll take you up on that.",
+        "I am sending you the estimate herewith.",
+        "As promised, I'm sending you the estimate.",
         "I'll be on vacation until the 12th.",
         "I'll have the soup, please.",
         "I'll never understand that form.",

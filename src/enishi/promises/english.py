@@ -104,6 +104,11 @@ _LEADS = frozenset("by at in before around until".split())
 _SHORT_WHILES = frozenset("minute jiffy mo bit".split())
 _HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve noon".split())
 _HOUR_WORDS = _HOURS | _SHORT_WHILES | {"business"}
+# What is handed over with these very words: "I'm sending you the estimate herewith".
+_HERE = re.compile(
+    r"\b(?:here(?:with|by)|attach(?:ed|ing)|enclosed|below|(?:with|to) this (?:e-?mail|mail|message|note|letter)"
+    r"|as promised|sorry for the (?:wait|delay))\b|^(?:here|finally)\b"
+)
 _HABIT_WORDS = frozenset("every always usually normally typically generally".split())
 _HABIT = re.compile(r"\b(?:every (?:morning|day|week|month|year|time)|always|usually|normally|typically|generally)\b")
 _OFFER = re.compile(
@@ -189,7 +194,10 @@ def _promise(lower: str, words: Sequence[str], shown: Set[str]) -> Found | None:
     for cue in islice(cues(words, shown), _MOST_CUES):
         if about is None:
             about = _about(lower, words, shown)
-        sure = _sure(around(cue, words) | about)
+        features = around(cue, words) | about
+        if cue.form.startswith("doing") and "due" not in about and _HERE.search(lower):
+            features.add("now")
+        sure = _sure(features)
         if best is None or sure > best.confidence:
             best = Found(Kind.PROMISE, sure, cue.form)
     return best

@@ -73,7 +73,7 @@ _AGAINST = (
     ("private", frozenset("用休給暇退院昼ラ寝や髪歯飲旅異転赴免資"), PRIVATE),
     ("habit", frozenset("自毎つ普通常び基一"), HABIT),
 )
-_HANDED_SIGNS = frozenset("査納笑覧約依望求請命")
+_HANDED_SIGNS = frozenset("査納覧送付届渡共提答")
 _TELL_SIGNS = frozenset("知連報案通伝")
 # Beside a promise this asks for nothing: 確認しますので、少々お待ちください.
 _PATIENCE = re.compile(
