@@ -92,7 +92,7 @@ PRIVATE = re.compile(
 # Who acts, when that is nobody of the writer's side: 佐藤が明日お送りします, サイトは広報が更新します.
 # It is asked of the words up to a verb, so that 佐藤が来たら (another clause) does not count.
 SOMEBODY = re.compile(
-    r"(?<![一-龠々ァ-ヶー])"
+    r"(?<![一-龠々ァ-ヶー])(?<![私僕俺分]と)"
     # Whoever is ours, and what only happens.
     r"(?![一-龠々ァ-ヶー]{0,8}(?:[弊当本小]社|[当本弊][店院校方行所]|支店|担当|営業|技術|職人|若手"
     r"|(?:係|担当員|作業員|配達員|係員|社員)が|(?<![業催三用患記学])者が"
@@ -100,8 +100,8 @@ SOMEBODY = re.compile(
     r"(?:[一-龠々ァ-ヶー]{1,12}(?:さん|さま|くん|ちゃん)?|(?:さん|さま|くん|ちゃん)|みんな|あいつ|やつ|[誰だ]れ?か)が"
     r"(?![らりるれろっ])"
     # Up to the verb, with no other clause between.
-    r"(?:(?!たら|れば|なら|ので|ます?から|です?から|[てでたるい]から|次第|けど|のうえ|上で|ため|ように"
-    r"|[たるい](?:と|時|とき|際|場合|か[はをも、ど])|(?<!ま)[たる](?=[一-龠々ァ-ヶー]))[^。、が]"
+    r"(?:(?!たら|[えけげせてねべめれ]ば|なら|ので|ます?から|です?から|[てでたるい]から|[てで]すぐ|次第|けど|のうえ|上で|ため"
+    r"|ように|[たるい](?:と|こと|時|とき|際|場合|か[はをも、ど])|(?<!ま)[たる](?=[一-龠々ァ-ヶー]))[^。、が]"
     r"|(?<=[一-龠々])、){0,40}$"
 )
 # The same told as a topic; in a humble form such a word speaks for the writer's side.
