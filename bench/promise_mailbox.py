@@ -15,7 +15,15 @@ from pathlib import Path
 
 from bench.promise_bank import HALVES, Thing
 from bench.promise_letters import Letter, Someone, written
-from bench.promise_mailbox_judging import judge_found, judge_kept, judge_moved, judge_owed, kept_by_way, table
+from bench.promise_mailbox_judging import (
+    each_once,
+    judge_found,
+    judge_kept,
+    judge_moved,
+    judge_owed,
+    kept_by_way,
+    table,
+)
 from bench.promise_reading import Reading
 from bench.promise_story import Story
 from bench.promise_world import ACTS, ENDS, EVERY_ACT, OWNER, Promised, Truth, Waiting, World, is_question
@@ -190,10 +198,12 @@ def main(arguments: list[str]) -> None:
             reading = Reading.of(path, truth)
         kept = list(reading.kept(truth.promised))
         found = list(reading.found())
+        told = each_once(reading.kept_of_found(), truth)
         shares = [
             ("found, each once", judge_found(found, truth, once=True)),
             ("found, every time", judge_found(found, truth, once=False)),
             ("kept", judge_kept(kept, truth)),
+            ("kept, of what is found", judge_kept(told, truth)),
             ("moved", judge_moved(reading.moved(truth.promised), truth)),
             ("owed", judge_owed(reading.owed(), truth)),
         ]

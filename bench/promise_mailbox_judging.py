@@ -41,6 +41,19 @@ def judge_kept(rows: Iterable[KeptRow], truth: Truth) -> Share:
     return Share(len(told), right, sum(one.kept_by is not None for one in truth.promised))
 
 
+def each_once(rows: Iterable[KeptRow], truth: Truth) -> list[KeptRow]:
+    """Rows of true promises, and of each false sentence one, as the banks are small and the mailbox is large.
+
+    What is neutral as a promise is neutral here too: who says once more that they will send it may well be told kept.
+    """
+    known = {one.message for one in truth.promised}
+    neutral = defaultdict(list)
+    for message, sentence in truth.neutral:
+        neutral[message].append(sentence)
+    told = (row for row in rows if not _stands(row[1], neutral[row[0]]))
+    return list({row[:2] if row[0] in known else row[1]: row for row in told}.values())
+
+
 def judge_moved(rows: Iterable[MovedRow], truth: Truth) -> Share:
     told = list(rows)
     right = sum(promise.moved_by == by for message, words, by in told if (promise := _promise(message, words, truth)))

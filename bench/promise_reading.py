@@ -13,7 +13,7 @@ from bench.promise_world import ZONE, Promised, Truth
 from enishi.kit.due_dates import due_date
 from enishi.promises import Kind, find_candidates
 from enishi.promises.keeping import Given, Later, find_kept, find_moved
-from enishi.promises.owed import Message, reply_owed
+from enishi.promises.owed import CROWD, Message, reply_owed
 from enishi.records import Interaction, Part
 from enishi.sources import all_sources
 
@@ -45,6 +45,22 @@ class Reading:
         for promise, given, later in self._stories(promises):
             if kept := find_kept(given, later, zone=ZONE):
                 yield promise.message, promise.sentence, self.mails[kept.by].origin.key
+
+    def kept_of_found(self) -> Iterator[KeptRow]:
+        """What is told kept of whatever is taken for a promise, as the program does, rightly or not."""
+        found: list[Promised] = []
+        for key, words in self.found():
+            mail = self.mails[self.number[key]]
+            other = self._other(mail) if len({one.handle for one in mail.people}) <= CROWD else ""
+            if other:
+                found.append(Promised(key, words, self._sender(mail) == self.owner, other, "", None))
+        return self.kept(found)
+
+    def _other(self, mail: Interaction) -> str:
+        """Whom a letter of the owner's is to, or who wrote to the owner; empty for what passes between others."""
+        if self._sender(mail) == self.owner:
+            return self._to(mail)[0]
+        return self._sender(mail) if self.owner in {one.handle.value for one in mail.people} else ""
 
     def moved(self, promises: Sequence[Promised]) -> Iterator[MovedRow]:
         for promise, given, later in self._stories(promises):

@@ -45,6 +45,12 @@ def sure(sentence: str, kind: Kind = Kind.PROMISE) -> float:
         "Somebody from maintenance will come up to your room within the hour.",
         "Should be able to send that by Thursday.",
         "Ok, I can do the airport run.",
+        "I can let you have the certificates by Tuesday.",
+        "My colleague is going to ring you this afternoon about the codes.",
+        "Our workshop is going to send you a new pump tomorrow.",
+        "You will receive the badges from me at the entrance.",
+        "The repair will be paid for by us.",
+        "Happy to take the first shift on Saturday.",
     ],
 )
 def test_a_promise_is_found(sentence: str) -> None:
@@ -56,6 +62,15 @@ def test_a_promise_is_found(sentence: str) -> None:
     [
         "We will see.",
         "I will be honest with you.",
+        "My colleague is going to a conference in Leeds.",
+        "My assistant is going to visit her parents over Easter.",
+        "You will receive an invitation from the organisers next week.",
+        "You'll get a letter from the insurer in a few days.",
+        "I can let it go.",
+        "I'll collect my keys at the town hall.",
+        "I'll take you up on that.",
+        "I am sending you the estimate herewith.",
+        "As promised, I'm sending you the estimate.",
         "I'll be on vacation until the 12th.",
         "I'll have the soup, please.",
         "I'll never understand that form.",

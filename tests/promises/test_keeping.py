@@ -157,6 +157,34 @@ def test_the_first_sign_counts_and_nothing_before_the_promise() -> None:
     assert found.by == 2
 
 
+@pytest.mark.parametrize(
+    ("promised", "text"),
+    [
+        ("I'll ring the plumber first thing.", "I rang the plumber, he will be there at nine."),
+        ("I'll talk to Greta about the permit.", "Spoke with Greta - the permit will be ready on Monday."),
+        ("We'll refund the shipping costs.", "The refund for the shipping costs was issued yesterday."),
+    ],
+)
+def test_what_is_still_to_come_in_another_clause_does_not_hide_what_is_done(promised: str, text: str) -> None:
+    assert kept(replace(ENGLISH, words=promised), after(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll ring the plumber, he was out this morning.",
+        "I haven't rung the plumber, he will be here anyway.",
+        "I was away, and I will ring the plumber tomorrow.",
+    ],
+)
+def test_what_is_not_done_stays_open_whatever_another_clause_says(text: str) -> None:
+    assert kept(replace(ENGLISH, words="I'll ring the plumber first thing."), after(text)) is None
+
+
+def test_who_was_not_reached_was_not_met() -> None:
+    assert kept(CALLING, after("I called about the hedge, but missed you.")) is None
+
+
 def test_a_line_that_a_mail_program_broke_is_read_whole() -> None:
     assert kept(ENGLISH, after("As of today the estimate has been\nsent to your office."))
 

@@ -104,3 +104,29 @@ def test_the_usual_wait_is_the_median_of_ones_own_answers() -> None:
         history += [replace(ASKED, at=asked), replace(MINE, at=asked + timedelta(hours=hours))]
     assert usual_wait(history) == timedelta(hours=3)
     assert usual_wait(history[:6]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You should have the schedule in your inbox by now.",
+        "See the attachment for the seating plan.",
+        "The file you were waiting for is attached.",
+        "Let me know if anything is unclear.",
+        "お役に立ててよかったです。",
+    ],
+)
+def test_what_is_handed_over_waits_for_no_answer(text: str) -> None:
+    assert asking_sentence(text, NOW) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The contract is attached, please sign and return it.",
+        "I'm still waiting for the invoice.",
+        "I'd like to know whether the hall is heated.",
+    ],
+)
+def test_what_is_asked_beside_it_does(text: str) -> None:
+    assert asking_sentence(text, NOW) == text

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bench.judging import Share
 from bench.promise_mailbox import write_mailbox
-from bench.promise_mailbox_judging import judge_found, judge_kept, judge_owed, table
+from bench.promise_mailbox_judging import each_once, judge_found, judge_kept, judge_owed, table
 from bench.promise_world import ZONE, Truth
 from tests.cast import give_file
 
@@ -18,11 +18,11 @@ from enishi.store.models import Interaction, Owner, Promise
 
 pytestmark = pytest.mark.slow
 SEED = 7
-# Precision, recall. "held" is made of sentences that no rule was written beside: what is wished there for what keeps a
-# promise and for owed replies (.90 precision) is not reached yet; these floors only keep it from getting worse.
+# Precision, recall. "held" is made of sentences that no rule was written beside: the .90 precision that is wished for
+# what keeps a promise is not quite reached there; these floors keep it from getting worse.
 LEAST = {
-    "dev": {"found, each once": (0.90, 0.80), "kept, each once": (0.90, 0.70), "owed": (0.90, 0.90)},
-    "held": {"found, each once": (0.90, 0.80), "kept, each once": (0.85, 0.70), "owed": (0.88, 0.90)},
+    "dev": {"found, each once": (0.97, 0.97), "kept, each once": (0.97, 0.97), "owed": (0.96, 0.90)},
+    "held": {"found, each once": (0.93, 0.95), "kept, each once": (0.88, 0.83), "owed": (0.91, 0.90)},
 }
 
 
@@ -44,7 +44,6 @@ def shares(owner: Owner, truth: Truth) -> dict[str, Share]:
     rows = rows.select_related("interaction", "kept_by")
     told = [(row.interaction.key, row.words, row) for row in rows if row.interaction]
     kept = [(key, words, row.kept_by.key) for key, words, row in told if row.kept_by]
-    known = {one.message for one in truth.promised}
     now = Interaction.objects.latest("at").at
     waiting = [
         (line.thread, line.by_owner)
@@ -54,7 +53,7 @@ def shares(owner: Owner, truth: Truth) -> dict[str, Share]:
     return {
         "found, each once": judge_found(((key, words) for key, words, _ in told), truth, once=True),
         "found, every time": judge_found(((key, words) for key, words, _ in told), truth, once=False),
-        "kept, each once": judge_kept({row[:2] if row[0] in known else row[1]: row for row in kept}.values(), truth),
+        "kept, each once": judge_kept(each_once(kept, truth), truth),
         "kept, every time": judge_kept(kept, truth),
         "owed": judge_owed(waiting, truth),
     }

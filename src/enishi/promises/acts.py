@@ -30,15 +30,19 @@ _ENGLISH = {
     r"|spoke(?:n)?|find out|heard|verif\w+|looked|following up|investigat\w+|research\w*|decid\w+|see (?:if|whether)",
     Act.ARRANGE: r"book\w*|reserv\w+|organi[sz]\w+|arrang\w+|sort(?:ed)?|set(?:ting)? up|take care|taken care"
     r"|order(?:ed)?|handl\w+|managed to get|all set|schedul\w+|prepar\w+|in place|register\w*|appl(?:y|ied)",
-    Act.MEET: r"call(?:ed|ing)?|ring|rang|phon\w+|visit\w*|c[oa]me? (?:over|by|round)|coming over|drop(?:ped)? (?:by"
+    Act.MEET: r"call(?:ed|ing)?|ring|rang|phon\w+|visit(?:s|ed|ing)?"
+    r"|c[oa]me? (?:over|by|round)|coming over|drop(?:ped)? (?:by"
     r"|in)|meet\w*|met|see you|stop(?:ped)? by|talk(?:ed)?|discuss\w*|spoke|your time|your office|catch(?:ing)? up"
     r"|caught up",
     Act.INTRODUCE: r"introduc\w+|in touch|connect\w*|mention\w*|copied in|on copy|in copy|put you two|cc'?d"
     r"|loop\w* in|spoken|wr[io]t\w+ to",
     Act.PAY: r"pa(?:y|id|ying)|payments?|transfer\w*|wir(?:e|ed)|settl\w+|process\w*|remit\w*|reimburs\w+|refund\w*",
-    Act.MEND: r"correct\w*|fix\w*|updat\w+|chang\w+|amend\w*|put .{0,60}right|is right|revis\w+|repair\w*|adjust\w*"
+    Act.MEND: r"correct\w*|mend(?:ed|ing)?|fix\w*|updat\w+|chang\w+|amend\w*"
+    r"|put .{0,60}right|is right|revis\w+|repair\w*|adjust\w*"
     r"|replac\w+|edit\w*|as it should be|solved|resolved|remov\w+|add(?:ed)?|adapt\w*|clean\w*",
-    Act.READ: r"read|proofread|review\w*|look(?:ed|ing)? (?:it |this |them )?over|go through|went through|comment\w*",
+    Act.READ: r"read|proofread|review\w*|look(?:ed|ing)? (?:it |this |them )?over"
+    r"|go (?:through|over)|went (?:through|over)"
+    r"|comment\w*",
 }  # fmt: skip
 _JAPANESE = {
     Act.SEND: r"送(?!金)|提出|届|渡|共有|郵送|投函|展開|差し上げ|お持ち|納品|添付|同封|アップ|配布|配信|出し|作成"

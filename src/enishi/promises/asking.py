@@ -21,7 +21,11 @@ _WISH = re.compile(
     r"|いただければ|ください(?:ます|ませ)|をお願い|お願いでき|いかがでしょう|届いていないよう|リマインド"
     r"|\b(?:let me know|get back to me|looking forward to your (?:reply|answer|decision|feedback|response)"
     r"|please (?:advise|confirm|reply|respond|tell|send|let)|kindly|i(?:'d| would) (?:appreciate|be grateful)"
-    r"|your (?:approval|feedback|answer|decision)|waiting for|reminder|rsvp|love to hear|wondering (?:if|whether)"
+    r"|your (?:approval|feedback|answer|decision)"
+    r"|(?:i|we)(?:'m|'re| am| are|'ve been| have been)(?: still)? waiting for|still waiting for|^waiting for"
+    r"|reminder|rsvp|love to hear|wondering (?:if|whether)"
+    r"|i(?:'d| would) like to (?:know|hear|ask)|just (?:checking|wondering)|checking (?:if|whether) you"
+    r"|your (?:thoughts|comments|views|advice|opinion)\b.{0,40}\b(?:welcome|appreciated)"
     r"|(?:would|will|do) need (?:the|your|a)|any (?:news|update|thoughts))\b",
     re.IGNORECASE,
 )
@@ -32,7 +36,7 @@ _FORMAL_WISH = re.compile(
 )
 # What sounds like a question or a request but is courtesy: nobody waits for an answer to it.
 _COURTESY = re.compile(
-    r"ありがとう|お立ち寄り|ご自愛|お気をつけ|お気軽|ご遠慮なく|遠慮なく|ご容赦|お大事に|ご安心|いつでも|お体"
+    r"ありがとう|お役に立|なさらないで|お持ち(?:ください|下さい)|お立ち寄り|ご自愛|お気をつけ|お気軽|ご遠慮なく|遠慮なく|ご容赦|お大事に|ご安心|いつでも|お体"
     r"|お越しください|ご理解|体調|無理(?:なさらず|せず)|お過ごし|どういたしまして|気に入って|お元気|お変わり|ご了承"
     r"|ご査収|よろしくお伝え|お伝えください|指導|鞭撻|ゆっくり|引き続き|(?:ござい|あり)ましたら|があれば|の場合は"
     r"|(?:参照|受け取り|持参|納め|ご覧|召し上がり|利用|お使い)(?:ください|下さい)|急ぎません|行ってらっしゃ"
@@ -42,8 +46,18 @@ _COURTESY = re.compile(
     r"|who wouldn't|could you believe|how are you|hope you|thank(?:s| you) for|have a (?:good|nice|great|safe)"
     r"|safe (?:journey|trip|travels)|give my regards|say hello|enjoy|ignore|never mind|forget (?:it|what)"
     r"|please (?:see|note|find|refer|be aware|keep|bring|remember|don't forget)|let me know if you (?:need|have)"
+    r"|(?:call|ring|write to|mail|text) me any ?time"
+    r"|let me know if any(?:thing| of (?:it|this|that)) is|give (?:my|our) (?:best|love|regards)"
     r"|accept my|bear with|be patient|for your (?:information|reference))\b|\b(?:attached|enclosed|uploaded|updated"
     r"|sent)\b.{0,80}\b(?:let me know if|reload)|\w+n't (?:it|they|he|she|we|that)\?",
+    re.IGNORECASE,
+)
+# What is handed over, unless something is asked of it too: "you should have it in your inbox by now".
+_HANDED_OVER = re.compile(
+    r"\b(?:you should (?:now |all |soon )?(?:have|find|see|get|receive)"
+    r"|see (?:the |my )?attach\w*|see (?:the )?(?:link|file)\b"
+    r"|(?:is|are|was|were) (?:now |already )?(?:attached|enclosed)|you were waiting for)"
+    r"(?!.*\b(?:please|could|can|would|kindly|confirm|let (?:me|us) know|sign|need)\b)",
     re.IGNORECASE,
 )
 
@@ -59,7 +73,7 @@ def asking_sentence(text: str, said: datetime) -> str:
 def _asking(text: str, said: datetime) -> Iterator[str]:
     for sentence in sentences(unwrapped(text)):
         words = sentence.words
-        is_plain = not _COURTESY.search(words)
+        is_plain = not _COURTESY.search(words) and not _HANDED_OVER.search(words)
         if _FORMAL_WISH.search(words) or (is_plain and _asks(words, said)):
             yield words
 

@@ -27,12 +27,13 @@ _BEFORE = frozenset("i we i've we've i'd we'd have has had is are was were it's 
 # What comes and goes by itself once somebody has sent it.
 _GOES = frozenset("went came".split())
 # Words for any act: "done", "sorted".
-_ANY = frozenset("do finish complet sort settl solv resolv handl".split())
+_ANY = frozenset("do finish complet sort settl solv resolv handl issu process".split())
 _NO_ACT = frozenset("thank attach please need".split())
 
 _PAST = re.compile(
     r"(?<!おり)まし(?:た|て)|済み|済んで|済んだ|完了|終了|(?:[っいしけれめせべえきち]た|んだ)(?:[よねわがけ]|ので"
     r"|から|[。!！、]|$)"
+    r"|[てで]あります|(?:昨日|昨晩|先日|先週|先ほど|先程|今朝|すでに|既に).{0,24}[てで](?:おり|い)ます"
 )
 # Said in the past without anything having been done.
 _COURTESY = re.compile(
@@ -46,6 +47,7 @@ _JAPANESE_ANY = re.compile(
     r"|てお)|できまし|できた"
 )
 _KANA = re.compile(r"[\u3041-\u30ff]")
+_ASKS_OTHERS = re.compile(r"お願い|依頼|頼[みんむ]")
 _SEEKS = re.compile(r"探|捜|見つけ|調べ")
 _VERB = re.compile(r"([\u4e00-\u9fff々]|[\u30a1-\u30ff]{2,})(?![をはがのへもとでにや])(?=[\u3041-\u309f])")
 _IDLE_VERBS = frozenset("申致頂願御合思存件者方様")
@@ -110,4 +112,5 @@ def _done_ja(sentence: str, promised: str) -> bool:
         return False
     verbs = frozenset(_VERB.findall(own)) & frozenset(_VERB.findall(promised)) - _IDLE_VERBS
     is_found = "見つか" in own and _SEEKS.search(promised) is not None
-    return bool(verbs or is_found or _JAPANESE_ANY.search(own) or acts(own) & acts(promised))
+    is_asked = _ASKS_OTHERS.search(own) is not None and _ASKS_OTHERS.search(promised) is not None
+    return bool(verbs or is_found or is_asked or _JAPANESE_ANY.search(own) or acts(own) & acts(promised))

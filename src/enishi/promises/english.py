@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice
+from itertools import islice, pairwise
 from math import exp
 
-from enishi.promises import english_requests
 from enishi.promises.candidate import Found, Kind
 from enishi.promises.english_clauses import around, asked
 from enishi.promises.english_cues import cues
 from enishi.promises.english_outright import asks_outright, asks_patience, is_formula
+from enishi.promises.english_requests import confidence, may_reach
 from enishi.promises.english_words import DUE, SOON
 from enishi.promises.request_features import Shown, shown_by
 
@@ -36,14 +36,15 @@ WEIGHTS = {
     "bias": -1.6,
     "will-i": 0.9,
     "will-we": 0.5,
-    "will-ours": 0.3,
+    "will-ours": 0.35,
     "will": 0.8,
     "going-i": 0.5,
     "going-we": 0.3,
     "going": 0.3,
+    "going-ours": -0.6,
     "let-me": 0.6,
     "plan": 0.2,
-    "can": -1.6,
+    "can": -1.4,
     "can-take": 0.2,
     "committed": -0.5,
     "will-someone": -0.5,
@@ -53,10 +54,11 @@ WEIGHTS = {
     "glad": 0.1,
     "would-glad": -1.2,
     "you-get": -0.3,
-    "passive": -0.7,
+    "from-others": -2.0,
+    "passive": -0.6,
     "fixed": 3.0,
     "serves": 1.6,
-    "other": -0.2,
+    "other": 0.1,
     "self": -2.5,
     "state": -4.0,
     "now": -3.5,
@@ -90,17 +92,23 @@ _FIXED = re.compile(
     r"|\b(?:coming|goes? out|go|sent) (?:to you )?from (?:me|us)\b|\bfrom me (?:on|by|tonight|today|tomorrow|this"
     r"|next)\b"
     r"|\bi'?ve got (?:this|it|that|the|your) (?:one|minutes|notes|bill|tab|shift)\b(?! (?:from|here|in))|, promise\b"
-    r"|\bi'?ll be in touch\b|\bwill reach you\b"
+    r"|\bi'?ll be in touch\b|\bwill reach you\b|^action (?:on|for) (?:me|us)\b"
 )
 # One of these stands in every fixed form: most sentences need not be searched.
 _FIXED_WORDS = frozenset(
     "reach consider covered count rely happen swear guarantee owe word expect promise touch assurance undertaking "
-    "commitment leave got".split()
+    "commitment leave got action".split()
 )
 _DUE = DUE - {"am"}  # "I am" is no hour
 _LEADS = frozenset("by at in before around until".split())
 _SHORT_WHILES = frozenset("minute jiffy mo bit".split())
 _HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve noon".split())
+_HOUR_WORDS = _HOURS | _SHORT_WHILES | {"business"}
+# What is handed over with these very words: "I'm sending you the estimate herewith".
+_HERE = re.compile(
+    r"\b(?:here(?:with|by)|attach(?:ed|ing)|enclosed|below|(?:with|to) this (?:e-?mail|mail|message|note|letter)"
+    r"|as promised|sorry for the (?:wait|delay))\b|^(?:here|finally)\b"
+)
 _HABIT_WORDS = frozenset("every always usually normally typically generally".split())
 _HABIT = re.compile(r"\b(?:every (?:morning|day|week|month|year|time)|always|usually|normally|typically|generally)\b")
 _OFFER = re.compile(
@@ -129,13 +137,15 @@ def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
     lower, words = _read(sentence)
     seen = set(words)
     promise = _promise(lower, words, seen)
-    if not (asks_outright(lower, seen) or english_requests.may_reach(max(least, _LEAST), words, seen)):
+    is_outright = asks_outright(lower, seen)
+    is_promised = promise is not None and promise.confidence >= 0.5
+    if not (is_outright or may_reach(max(least, _LEAST), words, seen, promised=is_promised)):
         if promise is not None:
             yield promise
         return
     shown = _shown(lower, words, promise)
-    asked, reason = english_requests.confidence(shown), "asks"
-    is_outright = "#bulk" not in shown.forms and asks_outright(lower, shown.words)
+    asked, reason = confidence(shown), "asks"
+    is_outright = is_outright and "#bulk" not in shown.forms
     if is_outright:
         asked = max(asked, _OUTRIGHT)
     elif asked >= 0.5 and (is_formula(lower, shown.words) or _is_lure(lower, shown.words)):
@@ -185,8 +195,11 @@ def _promise(lower: str, words: Sequence[str], shown: Set[str]) -> Found | None:
         if about is None:
             about = _about(lower, words, shown)
         features = around(cue, words) | about
-        if best is None or _sure(features) > best.confidence:
-            best = Found(Kind.PROMISE, _sure(features), cue.form)
+        if cue.form.startswith("doing") and "due" not in about and _HERE.search(lower):
+            features.add("now")
+        sure = _sure(features)
+        if best is None or sure > best.confidence:
+            best = Found(Kind.PROMISE, sure, cue.form)
     return best
 
 
@@ -200,13 +213,14 @@ def _may_be_fixed(shown: Set[str]) -> bool:
 
 
 def _sure(features: set[str]) -> float:
-    return 1 / (1 + exp(-sum(map(WEIGHTS.__getitem__, features), WEIGHTS["bias"])))
+    # To the ninth place, so that the order in which a set is summed does not tell.
+    return 1 / (1 + exp(-round(sum(map(WEIGHTS.__getitem__, features), WEIGHTS["bias"]), 9)))
 
 
 def _about(lower: str, words: Sequence[str], all_words: Set[str]) -> set[str]:
     """What the whole sentence says for or against."""
     found = set()
-    if not all_words.isdisjoint(_DUE) or _names_hour(words):
+    if not all_words.isdisjoint(_DUE) or _names_hour(words, all_words):
         found.add("due")
     if all_words & SOON:
         found.add("soon")
@@ -225,14 +239,17 @@ def _is_lure(lower: str, words: Set[str]) -> bool:
     return not _LURE_WORDS.isdisjoint(words) and _LURE.search(lower) is not None
 
 
-def _names_hour(words: Sequence[str]) -> bool:
+def _names_hour(words: Sequence[str], shown: Set[str]) -> bool:
     """ "By six", "in 20", "at 5:30", "3pm"."""
-    before = ("", *words)
+    numbers = [word for word in shown if word[0].isdigit()]
+    if not numbers and _HOUR_WORDS.isdisjoint(shown):
+        return False
+    if any(word[-1] in "mhd" for word in numbers):
+        return True
     return any(
-        (word[0].isdigit() and word[-1] in "mhd")
-        or (word in _SHORT_WHILES and lead == "a")
+        (word in _SHORT_WHILES and lead == "a")
         or (word == "business" and lead == "of")
-        or (word == "am" and lead[:1].isdigit())
+        or (word == "am" and lead[0].isdigit())
         or (lead in _LEADS and (word[0].isdigit() or word in _HOURS))
-        for lead, word in zip(before, words, strict=False)
+        for lead, word in pairwise(words)
     )

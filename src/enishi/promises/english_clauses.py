@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from enishi.promises.english_cues import ENDS, GLAD, Cue, word_at
 from enishi.promises.english_verbs import verb_class
-from enishi.promises.english_words import ADVERBS, ASSURES, OPENERS, READERS, REPORTS, SERVES
+from enishi.promises.english_words import ADVERBS, ASSURES, DUE, OPENERS, OURS, READERS, REPORTS, SERVES
 
 # "Next I'll report on sales": what a speaker does at once.
 _TURNS = frozenset("next now first firstly today here".split())
@@ -18,6 +18,12 @@ _ON_TO = {
     **dict.fromkeys(("come", "go"), ("and",)),
     "of": ("course",),
 }
+_READER = frozenset("you your yours u ur ya y'all everyone everybody".split())
+_US = frozenset("me us our my".split())
+_ARTICLES = frozenset("the a an one".split())
+_GETS = frozenset("have get receive hear".split())
+_NO_OTHER = OURS | DUE | frozenset("now then here there where stock".split())
+_STOPS = frozenset(".!?;")
 _MAYBE = frozenset("maybe perhaps possibly might".split())
 _WILLING = frozenset("glad would-glad can can-take".split())
 _TALKS = frozenset("report present talk speak discuss cover show review look walk go".split())
@@ -35,17 +41,20 @@ def around(cue: Cue, words: Sequence[str]) -> set[str]:
         verb = "now"
     found.add(verb)
     near = at + 5 if cue.form.startswith("doing") else end
-    if any(word in READERS for word in words[at + 1 : min(near, end)]):
+    # Of a colleague who acts, "her" and "him" are their own: "she is going to visit her parents".
+    readers = _READER if cue.form == "going-ours" else READERS
+    if not readers.isdisjoint(words[at + 1 : min(near, end)]):
         found.add("reader")
     if cue.form == "you-get":
         found.discard("reader")
-        if not _PAID_BACK.isdisjoint(rest[1:3]) or any(
-            one in {"from", "by"} and other in {"me", "us", "our"} for one, other in pairwise(rest)
-        ):
-            found.add("reader")
+        found |= _giver(rest)
+    elif cue.form == "passive" and any(one == "by" and other in _US for one, other in pairwise(rest)):
+        found = found - {"passive"} | {"will-we"}
+    elif cue.form == "passive" and "your" in words[max(0, cue.at - 6) : cue.at]:
+        found.add("reader")
     if not _MAYBE.isdisjoint(words[max(0, cue.at - 3) : at]):
         found.add("maybe")
-    if cue.form in _WILLING and ("if", "you") in pairwise(words):
+    if cue.form in _WILLING and "if" in words and ("if", "you") in pairwise(words):
         found.add("offer")
     if _is_reported(words, cue.at):
         found.add("reported")
@@ -53,8 +62,25 @@ def around(cue: Cue, words: Sequence[str]) -> set[str]:
     return found
 
 
+def _giver(rest: Sequence[str]) -> set[str]:
+    """Whose doing it is that the reader gets something: ours, or somebody else's ("from the organisers")."""
+    if not _PAID_BACK.isdisjoint(rest[1:3]) or any(
+        one in {"from", "by"} and other in _US for one, other in pairwise(rest)
+    ):
+        return {"reader"}
+    if "from" not in rest or rest[0] not in _GETS:
+        return set()
+    to = rest.index("from") + 1
+    giver = rest[to + 1 : to + 3] if word_at(rest, to) in _ARTICLES else rest[to : to + 2]
+    is_other = word_at(giver, 0).isalpha() and _NO_OTHER.isdisjoint(giver)
+    return {"from-others"} if is_other else set()
+
+
 def _clause_end(words: Sequence[str], at: int) -> int:
-    return next((to for to in range(at, len(words)) if words[to] in {".", "!", "?", ";"}), len(words))
+    for to in range(at, len(words)):
+        if words[to] in _STOPS:
+            return to
+    return len(words)
 
 
 def _to_verb(words: Sequence[str], at: int) -> tuple[int, set[str]]:

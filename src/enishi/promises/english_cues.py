@@ -37,7 +37,7 @@ def cues(words: Sequence[str], shown: Set[str]) -> Iterator[Cue]:
                 yield cue
     if len(words) < _SHORT:
         for at, word in enumerate(words[:7]):
-            if word.endswith("ing") and word not in NO_ACT and _opens_clause(words, at) and _is_bare(words, at):
+            if word[-3:] == "ing" and word not in NO_ACT and _opens_clause(words, at) and _is_bare(words, at):
                 yield Cue("doing", at, at)
 
 
@@ -213,7 +213,8 @@ def _am(words: Sequence[str], at: int) -> Cue | None:
 
 def _going_ours(words: Sequence[str], at: int) -> Cue | None:
     if _is_ours(words, at) and word_at(words, at + 1) == "going" and word_at(words, at + 2) == "to":
-        return Cue("will-ours", at + 3, at - 2)
+        is_firms = "our" in words[max(0, at - 4) : at]
+        return Cue("will-ours" if is_firms else "going-ours", at + 3, at - 2)
     if word_at(words, at - 1) in _AIMS and word_at(words, at - 2) in {"my", "our"} and word_at(words, at + 1) == "to":
         return Cue("plan", at + 2, at - 2)
     return None

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from functools import cache
+from itertools import pairwise
 from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
-from enishi.promises.request_features import ACTS, ALWAYS_SHOWN, Shown, words_that_show
+from enishi.promises.request_features import (
+    ACTS,
+    ALWAYS_SHOWN,
+    LENGTHS,
+    NUMBERS,
+    Shown,
+    length_of,
+    words_that_show,
+)
 
 _YOU = frozenset(("you", "your", "u", "ya", "y'all", "any"))
 _WITH_YOU = frozenset(("#can-you", "#can-you mid", "#q-you", "#you-to", "#if-you"))
@@ -24,12 +33,12 @@ class _Weights(NamedTuple):
     known_words: frozenset[str]
     known_pairs: frozenset[tuple[str, str]]
     known_forms: frozenset[str]
-    most: dict[str, float]
-    with_most: frozenset[str]
-    most_always: float
+    lengths: tuple[float, ...]
     opening: dict[str, float]
     shows: dict[str, set[str]]
     showing: frozenset[str]
+    most: dict[str, float]
+    with_most: frozenset[str]
 
 
 def confidence(shown: Shown) -> float:
@@ -43,36 +52,52 @@ def confidence(shown: Shown) -> float:
     return 1 / (1 + exp(-round(said, 9)))
 
 
-def may_reach(least: float, words: Sequence[str], seen: Set[str]) -> bool:
-    """Whether a sentence of these words can be as sure as `least`; a bound that costs little, never too low."""
+def may_reach(least: float, words: Sequence[str], seen: Set[str], *, promised: bool = False) -> bool:
+    """Whether a sentence of these words can be as sure as `least`: a bound that costs little, never too low.
+
+    `promised`: it surely promises something, which speaks against a request.
+    """
     weights = _weights()
-    most = weights.bias + sum(map(weights.most.__getitem__, weights.with_most & seen)) + weights.most_always
+    wanted = log(least / (1 - least)) - _ROUNDING - weights.bias - weights.lengths[length_of(words)]
+    wanted -= max(weights.words.get("0", 0.0), 0.0)
+    if promised:
+        wanted -= weights.forms.get("#promise", 0.0)
     if words:
-        most += weights.opening.get(words[0], 0.0)
+        wanted -= weights.opening.get(words[0], 0.0)
         if len(words) > 1:
-            most += weights.opening.get(f"{words[0]} {words[1]}", 0.0)
+            wanted -= weights.opening.get(f"{words[0]} {words[1]}", 0.0)
+    # Most sentences are settled by what each word could add at most; few need a closer look.
+    if sum(map(weights.most.__getitem__, weights.with_most & seen)) < wanted:
+        return False
+    return _said_at_most(weights, words, seen) >= wanted
+
+
+def _said_at_most(weights: _Weights, words: Sequence[str], seen: Set[str]) -> float:
+    """What the words and pairs add, and all forms that they may show."""
+    said = sum(map(weights.words.__getitem__, weights.known_words & seen))
+    plain = [NUMBERS.get(word[0], word) for word in words]
+    said += sum(map(weights.pairs.__getitem__, weights.known_pairs.intersection(pairwise(plain))))
     forms = set().union(*map(weights.shows.__getitem__, weights.showing & seen))
     if _YOU.isdisjoint(seen):
         forms -= _WITH_YOU
-    most += sum(map(weights.forms.__getitem__, forms))
-    return most >= log(least / (1 - least)) - _ROUNDING
+    if "?" in seen:
+        said += max(weights.forms.get("?$", 0.0), 0.0)
+    return said + sum(map(weights.forms.__getitem__, forms))
 
 
-def _most_of(words: dict[str, float], pairs: dict[tuple[str, str], float], forms: dict[str, float]) -> dict[str, float]:
-    """What a word can add at most, by itself and by the pairs that it is the longer word of."""
+def _most_of(
+    words: dict[str, float], pairs: dict[tuple[str, str], float], forms: dict[str, float], shows: dict[str, set[str]]
+) -> dict[str, float]:
+    """What a word can add at most: by itself, by the pairs that it is the longer word of, by the forms it may show."""
     most = dict(words)
     for pair, weight in pairs.items():
         if weight > 0:
             rarer = max(pair, key=lambda word: (word != "0", len(word)))
             most[rarer] = most.get(rarer, 0.0) + weight
+    for word, shown in shows.items():
+        most[word] = most.get(word, 0.0) + sum(max(forms[form], 0.0) for form in shown)
     most["?"] = most.get("?", 0.0) + max(forms.get("?$", 0.0), 0.0)
     return most
-
-
-def _always(words: dict[str, float], forms: dict[str, float]) -> float:
-    """What any sentence may add: by its length and, as all numbers are read as 0, by a number."""
-    by_length = max(weight for form, weight in forms.items() if form.startswith("#len"))
-    return max(by_length, 0.0) + max(words.get("0", 0.0), 0.0)
 
 
 def _opening(forms: dict[str, float]) -> dict[str, float]:
@@ -110,7 +135,8 @@ def _weights() -> _Weights:
             pairs[one, other] = float(number)
         else:
             words[name] = float(number)
-    most, shows = _most_of(words, pairs, forms), _shows(forms)
+    shows = _shows(forms)
+    most = _most_of(words, pairs, forms, shows)
     return _Weights(
         bias,
         words,
@@ -119,10 +145,10 @@ def _weights() -> _Weights:
         frozenset(words),
         frozenset(pairs),
         frozenset(forms),
-        most,
-        frozenset(most),
-        _always(words, forms),
+        tuple(forms.get(name, 0.0) for name in LENGTHS),
         _opening(forms),
         shows,
         frozenset(shows),
+        most,
+        frozenset(most),
     )

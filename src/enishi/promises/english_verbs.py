@@ -17,7 +17,8 @@ _SERVES_WITH = {
     "let": _words("know"),
     "meet": _words("you"),
     "bear": _words("cost costs expense expenses"),
-    "sit": _words("in down with"),
+    "sit": _words("in with"),
+    "open": _words("a an the another your"),
     "look": _words("into at for up over out through after around"),
 }
 _NOT_WITH = {
@@ -31,7 +32,7 @@ _NOT_WITH = {
         "word place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"
     ),
     "get": _words(
-        "closer much better worse older married paid hit fired office airport off"
+        "straight closer much better worse older married paid hit fired office airport off"
         " together used going some home sleep rest married lost sick there food dressed up "
         "over coffee drunk"
     ),
@@ -56,6 +57,9 @@ _NOT_WITH = {
     "throw": _words("up"),
     "talk": _words(""),
     "keep": _words("fingers going trying quiet"),
+    "manage": _words("without fine somehow alone . , !"),
+    "walk": _words("to home there back"),
+    "drive": _words("to home there back"),
     "call": _words("it"),
     "speak": _words(""),
     "tell": _words("truth something"),
@@ -66,17 +70,20 @@ _NOT_WITH = {
 _TALK = _words("discuss meet talk chat speak see")
 _YOURS = _words("you your u")
 _SHARED = _words("you your back it to that this them ready him her in for")
-_PARTICLES = _words("up out off over down on in there home going used together")
+# Of what is the speaker's own.
+_FETCHES = _words("collect get grab pack pick clean wash iron cut park find")
+_PARTICLES = _words("to back up out off over down on in there home going used together")
 _LEFT = _words("with in on at for there outside by")
 _TAKEN = _words(
     "care a an it that this these those them you him her over on up ownership responsibility charge another my"
 )
 _TAKEN_THINGS = _words(
     "question issue matter request proposal minutes notes lead call action blame ticket point"
-    " photos pictures measurements files documents car"
+    " photos pictures measurements files documents car shift"
 )
 _HAVE = _words(
-    "it them ready done to you your sent for word look check my our someone somebody him her drafted finished up by"
+    "it them ready done to you your sent for word look check my our"
+    " round someone somebody him her drafted finished up by"
 )
 
 
@@ -97,6 +104,8 @@ def verb_class(rest: Sequence[str], form: str) -> str:
         return "serves"
     if form.startswith("doing") or (form in {"plan", "committed"} and verb.endswith("ing") and verb != "bring"):
         return _doing(verb, tail)
+    if verb == "let" and tail[1:2] == ["have"] and tail[0] in _YOURS:
+        return "serves"
     kind = _by_form(verb, tail, form) or _by_object(verb, tail) or _by_list(verb)
     # "I'm going to Oslo" names a place, and no list tells it from a verb.
     return "self" if kind == "other" and form.startswith("going") else kind
@@ -129,14 +138,17 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
         case "have":
             return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail[:3]) else "state"
         case "leave":
-            serves = tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:])
+            is_over = tail[-3:] == ["at", "the", "end"]  # "leaving the club at the end of March"
+            serves = tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:]) and not is_over
             return "serves" if serves else "self"
     if verb in {"start", "begin"} and tail and tail[0].endswith("ing") and tail[0] not in NO_ACT:
         return _doing(tail[0], tail[1:])
     if tail[:1] in (["myself"], ["ourselves"]):
         return "self"
     no = _NOT_WITH.get(verb, frozenset())
-    if (no - _PARTICLES) & set(tail[:3]) or no & set(tail[:1]):
+    if (no - _PARTICLES) & set(tail[:3]) or no & set(tail[:1]) or (verb in _FETCHES and tail[:1] == ["my"]):
+        return "self"
+    if verb == "take" and tail[1:2] == ["up"] and tail[0] in _YOURS:
         return "self"
     if verb == "take" and tail and tail[0] not in _TAKEN and not _TAKEN_THINGS & set(tail[:4]):
         return "other"

@@ -35,17 +35,17 @@ triage trim try tune turn tweak type undertake unlock update upgrade upload vali
 warn water wire withdraw work wrap write xerox zip accompany advance audit babysit bake beam benchmark bill block
 bookmark build canvass chair champion charter chart chip coach compare confer consult cook cross-check dash debit
 decorate defend deposit deputise dial digest donate double-check earmark endorse engage enroll enrol enlist escort
-expand eyeball feed fight free fund gift glance hammer hop hunt huddle interpret itemise itemize knit knock lay lead
-lodge lobby map mediate mentor minute mirror moderate mop mow nail nominate nip outline paint patch pencil petition
+expand explain eyeball feed fight free fund gift glance hammer hop hunt huddle interpret itemise itemize knit knock lay
+lead lodge lobby map mediate mentor minute mirror moderate mop mow nail nominate nip outline paint patch pencil petition
 place plot poll pop preserve price prototype proceed pursue quote re-check re-run re-issue re-submit reassign rebase
 reboot recalculate recap reclaim recirculate recompute reconfirm reconvene recruit recut redeliver redraw refer
 refill refine reformat rehearse reinstall reissue reload remit rent reorder rephrase reprint reread reroute reset
 reshoot resize restock retry retype reverse reword rework rig rule sanity-check scope scribble sell sew shadow
-sketch skim sling snap spec spearhead split spot spot-check stand steer stick study sub subscribe survey tabulate
+sketch skim sling slip snap spec spearhead split spot spot-check stand steer stick study sub subscribe survey tabulate
 teach tender testify tie top trace tutor unblock underwrite vouch weigh whip whitelist zap chk fwd msg dm hang cfm
-nag bug badger chivvy coax persuade convince urge encourage soothe calm comfort mind hoover vacuum launder wash peel
-chop stir bottle pour dust sweep rake plant prune shovel plaster tile sand varnish glue screw drill bolt weld solder
-unwrap unpack unload stack
+nag shred fetch trawl bug badger chivvy coax persuade convince urge encourage soothe calm comfort mind hoover vacuum
+launder wash peel chop stir bottle pour dust sweep rake plant prune shovel plaster tile sand varnish glue screw drill
+bolt weld solder unwrap unpack unload stack
 """) - {"outline", "offer"}
 # Acts for oneself, or of no use to the reader.
 SELF = _words("""
@@ -77,7 +77,7 @@ MUTUAL = _words("discuss meet talk chat speak see catch get join go have hold re
 # What "I can … by Friday" must hand over to be more than an offer.
 HANDS_OVER = _words(
     "get have send deliver give ship provide email e-mail mail forward bring drop finish complete return turn "
-    "submit fix"
+    "submit fix stand cover swap"
 )
 # Words in -ing that begin no act.
 NO_ACT = _words("""

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from hashlib import blake2s
+from itertools import zip_longest
 
 from enishi.kit.due_dates import Due, due_date
 from enishi.kit.quotes import own_words
 from enishi.promises import english, japanese
 from enishi.promises.candidate import Agent, Candidate, Found, Kind
+from enishi.promises.lines import unbroken
 from enishi.promises.sentences import Sentence, sentences
 
 # From this confidence on, a candidate is taken for true. A promise that nobody gave costs more than a request.
@@ -33,12 +35,13 @@ _QUOTING = re.compile(r"[\n>＞|]")
 def find_candidates(text: str, said: datetime, *, least: float | None = None) -> list[Candidate]:
     """The promises and requests of a text's writer, in order: those that are sure, or as sure as `least`.
 
-    Quoted mails, signature and legal notices are left out first; places are counted in what remains. `said` is the
-    moment it was written, with its zone (ValueError without); due dates are told by it.
+    Quoted mails, signature and legal notices are left out first, and lines that a mail program broke are joined; places
+    are counted in what remains. `said` is the moment it was written, with its zone (ValueError without); due dates are
+    told by it.
     """
     if said.tzinfo is None:
         raise ValueError("the moment something was said needs a time zone")
-    own = own_words(text) if _QUOTING.search(text) else text[:_LONGEST]
+    own = unbroken(own_words(text)) if _QUOTING.search(text) else text[:_LONGEST]
     if _is_automatic(own):
         return []
     seen: dict[tuple[Kind, str], int] = {}
@@ -53,11 +56,15 @@ def _is_automatic(text: str) -> bool:
 def _candidates(
     text: str, said: datetime, least: float | None, seen: dict[tuple[Kind, str], int]
 ) -> Iterator[Candidate]:
-    for sentence in sentences(text):
-        is_japanese = not sentence.words.isascii() and _JAPANESE.search(sentence.words) is not None
-        read = japanese.read if is_japanese else english.read
-        wanted = dict.fromkeys(Kind, least) if least is not None else SURE
-        found = [one for one in read(sentence.words, min(wanted.values())) if one.confidence >= wanted[one.kind]]
+    wanted = dict.fromkeys(Kind, least) if least is not None else SURE
+    enough = min(wanted.values())
+    every = list(sentences(text))
+    for sentence, following in zip_longest(every, every[1:]):
+        if not sentence.words.isascii() and _JAPANESE.search(sentence.words):
+            read = japanese.read(sentence.words, enough, following=following.words if following else "")
+        else:
+            read = english.read(sentence.words, enough)
+        found = [one for one in read if one.confidence >= wanted[one.kind]]
         due = due_date(sentence.words, said) if found else None
         for one in found:
             times = seen[one.kind, sentence.words] = seen.get((one.kind, sentence.words), -1) + 1

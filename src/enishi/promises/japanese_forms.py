@@ -23,9 +23,64 @@ _DUE_OUT = re.compile(
     r"(?:納品|発送|出荷|お?届け|返却|返送|送付|納入|お渡し|提出|ご?回答|ご?返答|ご連絡)[はも].{1,14}(?:予定|見込み"
     r"|つもり)(?:です|で(?:おり|ござい)ます)"
 )
+# With no の before 予定です, only what reaches the other is promised: 発売予定です tells the news.
+_HANDED_OVER = (
+    *(
+        "送付",
+        "送信",
+        "返信",
+        "返送",
+        "発送",
+        "出荷",
+        "納品",
+        "納入",
+        "返却",
+        "提出",
+        "共有",
+        "連絡",
+        "回答",
+        "報告",
+        "送金",
+    ),
+    *(
+        "振込",
+        "支払",
+        "郵送",
+        "配送",
+        "転送",
+        "手配",
+        "修正",
+        "対応",
+        "訪問",
+        "交換",
+        "修理",
+        "設置",
+        "お渡し",
+        "再送",
+        "返金",
+    ),
+    *("返答", "返事", "手続き", "お送り", "お届け", "提示"),
+)
+_OWN_HABITS = (
+    "つける",
+    "付ける",
+    "がける",
+    "掛ける",
+    "寝る",
+    "起きる",
+    "休む",
+    "帰る",
+    "控える",
+    "食べる",
+    "歩く",
+    "飲む",
+    "やめる",
+)
 _SOON_THERE = re.compile(r"(?:すぐ|今から|[分時](?:で|に|まで)).{0,6}(?:行く|向かう|戻る|着く)$")
 _PLAIN = re.compile(
-    r"[るくすうつぶむぐ](?=[よねわ。!！、～〜ーw💪🙌]|から|けど|し[、。 ]|んで|ので|な[あ。]|ぞ|ぜ|[\s]|$"
+    # Most sentences end in ます or です, which no plain verb does.
+    r"(?:[るくうつぶむぐ]|(?<![いきしちにひみりぎじびえけせてねべめれげぜ]ま)(?<!で)す)"
+    r"(?=[よねわ。!！、～〜ーw💪🙌]|から|けど|し[、。 ]|んで|ので|な[あ。]|ぞ|ぜ|[\s]|$"
     r"|つもり|予定|所存|見込|考え|と思|よ[うに])"
 )
 _WANT = re.compile(
@@ -38,7 +93,7 @@ _TRUST = re.compile(
     r"(?:お任せ|任せて|まかせて|おまかせ)(?:ください|下さい|[!！。]|$)|お約束(?:し|いたし|致し)ます|宿題とさせ"
 )
 _ERRAND = re.compile(
-    r"(?:すぐ|今から|そちら|御社|貴社|[0-9０-９一二三四五六七八九十]時|まで).{0,6}(?:行き|向かい|戻り)$"
+    r"(?:すぐ|今から|そちら|御社|貴社|お宅|玄関|受付|[0-9０-９一二三四五六七八九十]時).{0,6}(?:行き|向かい|戻り)$"
     r"|(?:迎え|取り|届け|説明し?|手伝い|謝り|詫び|様子を見|確認し?|助け|買い|渡し|会い|見せ|引き取り|直し)に行き$"
 )
 _HUMBLE_NOUN = re.compile(r"[おご御][^おご、。をにがは]{1,6}し$")
@@ -86,11 +141,12 @@ def forms(text: str) -> Iterator[Form]:
 
 
 def _scheduled(text: str) -> Iterator[Form]:
-    """発送の予定です, 納品は水曜の見込みです."""
+    """発送の予定です, 送付予定です, 納品は水曜の見込みです."""
     if match := _DUE_OUT.search(text):
         yield Form("plan", "serves", match.end())
     for match in _SCHEDULED.finditer(text):
-        if match[0][0] == "の" and ends_in(text[: match.start()], NOUNS, 6):
+        head = text[: match.start()]
+        if ends_in(head, NOUNS, 6) if match[0][0] == "の" else head.endswith(_HANDED_OVER):
             yield Form("plan", "serves", match.end())
 
 
@@ -160,7 +216,7 @@ def _humble(head: str) -> Form | None:
 def _going(head: str) -> Form | None:
     if head.endswith(("行き", "向かい", "戻り")):
         return Form("polite", "serves" if _ERRAND.search(head) else "idle")
-    if head.endswith("せ") and _LET.search(head):
+    if (head.endswith("せ") and _LET.search(head)) or head.endswith(("てもらい", "でもらい")):
         return Form("causative", "serves")
     return None
 
@@ -181,7 +237,9 @@ def _listed(head: str) -> Form:
 
 def _noun_act(head: str) -> str:
     """Of what stands before します: お送り, ご連絡を, 対応."""
-    if head.endswith(("と", "おかけ", "お掛け")) or (head.endswith("に") and not head.endswith("ように")):
+    if head.endswith("ように"):
+        return _so_that(head.removesuffix("ように"))
+    if head.endswith(("と", "に", "おかけ", "お掛け")):
         return "idle"
     rest = head if head.endswith("こと") else head.rstrip("をはもにとの").lower()
     serves = max((ends_in(rest, NOUNS, 6), ends_in(rest, STEMS, 6)), key=len)
@@ -191,6 +249,13 @@ def _noun_act(head: str) -> str:
     if now and len(now) >= len(serves):
         return "now-noun"
     return "serves" if serves or ends_in(rest + "し", STEMS) or _KATAKANA.search(rest) else "other"
+
+
+def _so_that(verb: str) -> str:
+    """What one will see to: お手元へ届くように, 二度としないように; not what one does for oneself."""
+    if verb.endswith(_OWN_HABITS):
+        return "idle"
+    return "serves" if verb.endswith(("ない", *"うくぐすつぬぶむる")) else "other"
 
 
 def _plain(head: str, tail: str) -> Form | None:
@@ -234,5 +299,5 @@ def _wanted(words: str) -> Form | None:
     if head.endswith(("る", "ます")):
         head = head.removesuffix("る").removesuffix("ます")
         is_able = (ends_in(head, CANS) and not head.endswith("し")) or _HUMBLE_CAN.search(head)
-        return Form("can", "serves") if is_able else None
+        return Form("able", "serves") if is_able else None
     return Form("want", "serves") if ends_in(head, WILLS) else None

@@ -24,6 +24,7 @@ from enishi.promises.keeping_signs import (
     INTRODUCED,
     LINK,
     MET,
+    MISSED,
     NOT_RECEIVED,
     OPEN,
     PUT_OFF,
@@ -80,6 +81,13 @@ class Moved:
     due: date
 
 
+# What is still to come, and where an English clause ends.
+_AHEAD = re.compile(
+    r"\b(?:(?:i|we|it|you|he|she|they)(?:'ll| will)|will|(?:is|are|am) going to|shall|(?:is|are) coming)"
+    r"(?: (?:be|have))?\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\s[-–—]\s|[,;:]\s|\s(?:and|but|so)\s(?=(?:i|we|it|they|he|she|the)\b)", re.IGNORECASE)
 # Whom one will ask is not what one will ask about, and word passed on to a third has no answer.
 _ASKED = re.compile(
     r"\b(?:ask|with|from|by|to|at) (?:(?:my|our|the|your|his|her) )?\w+|[^、。はをが]{1,8}に(?=確認|聞|訊|相談|問い"
@@ -160,11 +168,11 @@ class _Promise:
         return None
 
     def _by_words(self, words: str, one: Later, is_actors: bool) -> Kept | None:
-        if Act.MEET in self.acts and MET.found(words) and self._fits(words, one):
+        if Act.MEET in self.acts and MET.found(words) and not MISSED.found(words) and self._fits(words, one):
             return Kept(one.id, words, "met", 0.8)
         if not is_actors:
             is_got = RECEIVED.found(words) and not NOT_RECEIVED.found(words) and not _asks(words)
-            return Kept(one.id, words, "received", 0.8) if is_got and self._names(words, one) else None
+            return Kept(one.id, words, "received", 0.8) if is_got and self._is_got(words, one) else None
         if LINK.search(words) and Act.SEND in self.acts and self._names(words, one) and not OPEN.found(words):
             return Kept(one.id, words, "link", 0.9)
         if self._says_done(words) and self._fits(words, one):
@@ -173,13 +181,20 @@ class _Promise:
         return Kept(one.id, words, "answer", 0.6) if is_answer else None
 
     def _says_done(self, words: str) -> bool:
-        if OPEN.found(words) or _asks(words):
+        if _asks(words) or (Act.MEET in self.acts and MISSED.found(words)):
             return False
+        if OPEN.found(words):
+            return any(says_done(clause, self.given.words) for clause in _over(words))
         if Act.INTRODUCE in self.acts and INTRODUCED.found(words):
             return True
         is_attached = ATTACHED.found(words) and Act.SEND in self.acts and _names_an_attachment(words)
         is_in_place = IN_PLACE.found(words) and not self.acts & {Act.MEET, Act.INTRODUCE}
         return is_attached or is_in_place or says_done(words, self.given.words)
+
+    def _is_got(self, words: str, one: Later) -> bool:
+        """Whether thanks are for the promised thing: by name, or by the act where neither names anything."""
+        is_nameless = one.thread == self.given.thread != "" and not self.matter and not matter(words)
+        return self._names(words, one) or (is_nameless and bool(acts(words) & self.acts))
 
     def _names(self, words: str, one: Later) -> bool:
         """Whether a sentence speaks of the promised thing by name; less of it is enough in the same thread."""
@@ -213,6 +228,16 @@ class _Promise:
         return phrase not in self.given.words or (
             own is not None and own.is_limit and phrase == self.given.words[own.start : own.end]
         )
+
+
+def _over(words: str) -> list[str]:
+    """The clauses of an English sentence that speak of nothing still to come: "I rang him, he will be there at nine".
+
+    None where something is denied or waited for.
+    """
+    if not words.isascii() or OPEN.found(_AHEAD.sub(" ", words)):
+        return []
+    return [clause for clause in _CLAUSE.split(words) if not _AHEAD.search(clause)]
 
 
 def _tells(words: str) -> bool:

@@ -25,6 +25,7 @@ IN_PLACE = Sign(
     r"|done|set|in the (?:shared folder|post|mail)|on (?:its|their) way|with (?!a |an )\w+|in your inbox"
     r"|as it should be)|(?:has|have) access|is back|(?<!I )(?<!we )(?:has|have) (?:it|them|the|your)|is waiting (?:at"
     r"|for you)|you should have|should be (?:with you|in your)|all set|all good|went through|came through"
+    r"|put .{1,40} in the (?:post|mail)"
     r"|following up on|I have the answer|here's the answer",
     r"済み(?:です|で)|完了|終了|に(?:あります|ございます|しました)|ができ(?:ました|上が)|使えます|となりました",
 )
@@ -50,7 +51,7 @@ RECEIVED = Sign(
     r"|(?:is|are|was|were) in (?:our|my|the)|can \w+ (?:in|it) now|works (?:now|fine|perfectly)|(?:is|are"
     r"|looks?) (?:right|fine|here|good|great) now|(?:very|really|so) helpful|thanks[.!]|thank you[.!]",
     r"受け取|受領|拝受|拝見|拝読|届い|届き|頂戴し|着金|入金.{0,4}確認|を確認(?:しま|いたしま|致しま|できま)した"
-    r"|くださ(?:り|って)|いただき|ありがと|感謝|助かり|お疲れ(?:さま|様)|直って",
+    r"|くださ(?:り|って)|いただき|ありがと|感謝|助かり|お疲れ(?:さま|様)|直って|直りまし|元(?:どお|通)り",
 )
 # Thanks for a mere word about it, and words of one who still waits.
 NOT_RECEIVED = Sign(
@@ -72,6 +73,12 @@ MET = Sign(
     r"|お越し(?:いただき|頂き)|お会いでき(?:て|まし)|お目にかかれ(?:て|まし)|お話し(?:した|しました)"
     r"|打ち合わせ(?:では|でお|、?ありがとう)|面談ありがとう|ご来社(?:いただき|ありがと)",
 )
+# They tried, and have not.
+MISSED = Sign(
+    r"missed (?:you|each other)|voice ?mail|no answer|nobody answered"
+    r"|(?:couldn't|could not|didn't) (?:reach|catch)|tried",
+    r"お留守|ご不在|つながりません|繋がりません|お出になら|入れ違い",
+)
 # It is not done, or not yet: what speaks of the matter is then no evidence.
 OPEN = Sign(
     r"(?:have|has|had|is|are|was|were|did|do|does|could|can|would)(?:n't| not)|not (?:yet|finished|done|ready|able)"
@@ -89,7 +96,8 @@ UNANSWERED = Sign(
     r"haven't|have not|hasn't|has not been|isn't done|not (?:yet|done|finished)|yet to|still|soon|waiting|forgotten"
     r"|owe|bear with|working on|is coming|reminder|get round|any news|have you|did you|could you|I(?:'ll| will)"
     r"|we(?:'ll| will) (?:check|let|get|find|ask)|let you know|running late|slip|longer|new date|instead|in time|push"
-    r"|take until|afraid I|(?:more|some) time|can't (?:find|reach)|no word|ill|sick|on leave|away|on holiday"
+    r"|take until|afraid I|(?:more|some) time|no (?:answer|reply|news|luck)"
+    r"|can't (?:find|reach)|no word|ill|sick|on leave|away|on holiday"
     r"|in a meeting|travelling|so far|nothing new|asking|checking",
     r"まだ|未着手|(?:て|で)(?:い|おり)(?:ません|ない)|(?:て|で)おらず|忘れ|お待たせして|待って(?:い|お)|近日|もう少し"
     r"|手が回|[^\s、。]中(?:です|で(?!き)|でし)|なりそう|ずれ込|延期|遅れ|間に合わ|いかがで|でしょうか|ますか"

@@ -17,8 +17,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_LENGTHS = tuple(f"#len{eights}" for eights in range(6))
-_NUMBERS = dict.fromkeys("0123456789", "0")  # one number is like another
+LENGTHS = tuple(f"#len{eights}" for eights in range(6))
+NUMBERS = dict.fromkeys("0123456789", "0")  # one number is like another
 _ENDS = frozenset(',.:;!?-)"')
 _LEADS = _words("and but so then or just also hey hi simply now always never")
 ACTS = SERVES | _words(
@@ -172,6 +172,11 @@ _GATE_WORDS = frozenset(_GATES)
 _SEARCH = {name: pattern.search for name, _, pattern in _PATTERNS}
 
 
+def length_of(words: Sequence[str]) -> int:
+    """Which of `LENGTHS` a sentence has."""
+    return min(len(words) // 8, len(LENGTHS) - 1)
+
+
 class Shown(NamedTuple):
     """What a sentence shows: its words and signs, those that stand side by side, and its forms."""
 
@@ -186,12 +191,12 @@ class Shown(NamedTuple):
 
 def shown_by(lower: str, words: Sequence[str]) -> Shown:
     """All that a sentence shows. `lower` is the sentence in lower case, `words` its words and signs."""
-    plain = [_NUMBERS.get(word[0], word) for word in words]
+    plain = [NUMBERS.get(word[0], word) for word in words]
     seen = set(plain)
     forms = set(_forms(plain))
     _add_contents(forms, lower, seen)
     _add_combined(forms, seen)
-    forms.add(_LENGTHS[min(len(plain) // 8, 5)])
+    forms.add(LENGTHS[length_of(plain)])
     if plain:
         forms.add("^ " + plain[0])
         if len(plain) > 1:

@@ -35,7 +35,8 @@ class Source:
     every time. A bad row is a `Skipped`; a file that is no use at all raises `Refused` with one sentence.
     `read_as_told` is for files that do not explain themselves: it is handed what the owner said about the file.
     `is_zoneless` says that its times are those of some clock on a wall, the owner's if nothing else is told: then
-    `read_as_told` is handed the `zone`. `owns_folder` says that a folder which it recognises holds nothing but its own, however deep.
+    `read_as_told` is handed the `zone`. `owns_folder` says that a folder which it recognises holds nothing but its
+    own, however deep.
     """
 
     title: Say

@@ -64,6 +64,8 @@ def find_dates(text: str, said: datetime) -> list[Due]:
         plain = plain.translate(_PLAIN)
         is_japanese = _JAPANESE.search(plain) is not None
     lexer = japanese.LEXER if is_japanese else english.LEXER
+    if not lexer.may_hold(plain):
+        return []
     glue = _GLUE_JA if is_japanese else _GLUE_EN
     works = works_in_japan if is_japanese or said.utcoffset() == timedelta(hours=9) else works_on_weekdays
     groups = _grouped(list(lexer.tokens(plain)), plain, glue)

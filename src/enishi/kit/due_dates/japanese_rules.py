@@ -32,6 +32,11 @@ _W0 = "今来翌再さ先"
 _D0 = "".join({name[0] for name in DAYS})
 _WEEK = r"(今|来|翌|再来|さ来|先々|先)週の?"
 _BEFORE_LIMIT = r"(?=\s?(?:まで|迄|に|の|中|頃|ごろ|必着|締|[()、。,]|[月火水木金土日]曜|午|朝|夕|正|[0-9]|$))"
+# A month that names the thing and no day for it: 三月分のご請求, 10月の売上, 5月号.
+_NO_NAME = (
+    r"(?!分|度|号|期|決算|の?ご?(?:請求|売上|売り上げ|実績|利用|使用|給与|給料|明細|家賃|会費|月次|検針|伝票"
+    r"|レポート|データ))"
+)
 _NEEDS = frozenset("日月火水木金土週年時分前後内明夜晩朝昼夕午期末終定営EJきあさ盆GW")
 LEXER = Lexer((
     Rule("令平昭", rf"(令和|平成|昭和)\s?(元|{N})年(?:({N})月(?:({N})日)?)?", era_date),
@@ -51,8 +56,8 @@ LEXER = Lexer((
     Rule("中", r"中([一二三1-3])日(?!の)", lambda g: Spoken(count=number(g[0] or "") + 1, unit="day", sure=0.7)),
     Rule("翌", r"(?:翌々営業日)", lambda g: Spoken(count=2, unit="workday")),
     Rule("翌次明", r"(?:翌営業日|次の営業日|明営業日)", lambda g: Spoken(count=1, unit="workday")),
-    Rule(_N0, rf"({N})月の?({PART})?(?![間雨])", in_month),
-    Rule("今当本来翌再さ先", rf"(今|当|本|来|翌|再来|さ来|先々|先)月(?:分)?の?({PART})?", months_ahead),
+    Rule(_N0, rf"({N})月(?!間|雨){_NO_NAME}の?({PART})?", in_month),
+    Rule("今当本来翌再さ先", rf"(今|当|本|来|翌|再来|さ来|先々|先)月{_NO_NAME}の?({PART})?", months_ahead),
     Rule("月", r"(?<![0-9一-九十ヶか毎])月(末|初め|初|内|中|半ば)", this_month),
     Rule(_W0, rf"{_WEEK}末(?=まで|迄)()()", lambda g: weeks_ahead((g[0], "", ""))),
     Rule(_W0, rf"{_WEEK}(?:({PART}|明け)|([{WEEKDAYS}])(?:曜日?|(?![一-龠])))?", weeks_ahead),

@@ -65,8 +65,6 @@ class Lexer:
 
     def _begins(self, text: str) -> Iterator[tuple[int, str]]:
         rules = self._rules
-        if not self._may_hold(text):
-            return
         if self._by_word:
             for match in _WORD.finditer(text):
                 word = match[0]
@@ -80,7 +78,7 @@ class Lexer:
             if begin in rules:
                 yield at, begin
 
-    def _may_hold(self, text: str) -> bool:
+    def may_hold(self, text: str) -> bool:
         """Whether a date may stand in a text at all: a quick look that spares most texts the slow one."""
         words = _LETTERS.findall(text.lower()) if self._by_word else text
         return not self._needs.isdisjoint(words) or _DIGIT.search(text) is not None
