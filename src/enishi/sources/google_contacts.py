@@ -53,6 +53,7 @@ _PLAIN = columns("""
     birthday: Birthday
     note: Notes
     tags: Labels | Group Membership
+    kind: Kind
 """)
 
 

@@ -67,6 +67,8 @@ class Cells:
     def name(self) -> Name:
         """The name as it stands; a reading is split where it is written in two words."""
         family, given, middle, full = (self.one(field) for field in ("family", "given", "middle", "name"))
+        if given == full and not family:
+            given = ""  # a name that is in one piece, which some programs put where they need one
         words = self.one("reading").split(" ")
         is_two = len(words) == 2
         return Name(
@@ -105,8 +107,9 @@ class Cells:
                 if not made:
                     self._idle.add(column.name)
         for column, cell in self.all("account"):
-            service = self.one("service", column.group) or self._label(column)
-            made = [handle for part in _BETWEEN.split(cell) if (handle := Handle.account(service, part))]
+            label = self._label(column)
+            service = self.one("service", column.group) or label
+            made = [handle for part in _BETWEEN.split(cell) if (handle := Handle.account(service, part, label))]
             found |= {handle: None for handle in made if handle not in found}
         yield from found
 

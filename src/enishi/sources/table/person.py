@@ -72,6 +72,7 @@ class Rows:
             note="\n".join(cell.strip() for column, cell in cells.all("note")),
             tags=tuple(dict.fromkeys(self._tags(cells))),
             said=cells.day("said"),
+            is_organisation=cells.one("kind") == "org",
             extra=tuple(cells.unused()),
         )
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import sha1
 from itertools import zip_longest
 
-from enishi.kit.contentlines import ContentLine
+from enishi.kit.contentlines import LONGEST_HEAVY, ContentLine
 from enishi.kit.dates import PartialDate
 from enishi.kit.say import say
 from enishi.kit.text import squeeze
@@ -69,7 +69,8 @@ def person_of(lines: Iterable[ContentLine], number: int, *, source: str) -> Sigh
     """The same of a card that another form of vCard holds, by what its lines would be."""
     card = Card(number, 0)
     for line in lines:
-        card.add(line)
+        is_picture = line.name in HEAVY and len(line.value) > LONGEST_HEAVY
+        card.add(line._replace(value="", cut=True) if is_picture else line)
     closed = card.closed()
     return sighting(closed, source=source) if isinstance(closed, Card) else closed
 
