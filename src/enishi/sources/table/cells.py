@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from enishi.kit.dates import PartialDate
@@ -39,7 +39,7 @@ class Column:
 class Cells:
     """The cells of a row by what they hold."""
 
-    def __init__(self, columns: tuple[Column, ...], holding: dict[str, list[Column]], row: Row) -> None:
+    def __init__(self, columns: Sequence[Column], holding: dict[str, list[Column]], row: Row) -> None:
         self.columns = columns
         self.holding = holding
         self.row = row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from hashlib import sha256
 
 from enishi.kit.say import Say, say
@@ -34,8 +34,13 @@ class Rows:
         no_tags: Collection[str] = (),
         tags: re.Pattern[str] = TAGS,
         are_cards: bool = False,
+        place: Callable[[int], Say] | None = None,
     ) -> None:
-        self.columns = tuple(columns)
+        self.columns: list[Column] = []
+        self.holding: dict[str, list[Column]] = {}
+        for column in columns:
+            self.add(column)
+        self.place = place or place_of
         self.source = source
         self.nothing = nothing
         self.no_tags = no_tags
@@ -45,14 +50,16 @@ class Rows:
         # A known service's columns come and go with the widest contact, and it is one address book all the same.
         used = sorted(fold(column.title) for column in self.columns if column.field)
         self.table = _short(*used) if source == SOURCE else ""
-        self.holding: dict[str, list[Column]] = {}
-        for column in self.columns:
-            self.holding.setdefault(column.field, []).append(column)
         self.seen: Counter[str] = Counter()
+
+    def add(self, column: Column) -> None:
+        """One more column, for tables whose columns show only as the rows come."""
+        self.columns.append(column)
+        self.holding.setdefault(column.field, []).append(column)
 
     def person(self, row: Row) -> Sighting | Skipped:
         """The person of a row, or why it holds none."""
-        place = place_of(row.number)
+        place = self.place(row.number)
         for column, cell in row.items():
             if cell.strip() in self.nothing:
                 row[column] = ""
