@@ -47,6 +47,16 @@ def test_a_document_type_is_refused(tmp_path: Path, attack: str) -> None:
         said(path, "xcard")
 
 
+@pytest.mark.parametrize(
+    "inside", ["<a>" * 100_000, "<vcard><fn>" + "x" * (5 << 20), "<vcard><fn " + 'a="x" ' * (1 << 20)]
+)
+def test_what_is_too_deep_or_too_large_is_refused(tmp_path: Path, inside: str) -> None:
+    path = tmp_path / "cards.xml"
+    path.write_text(f'<vcards xmlns="urn:ietf:params:xml:ns:vcard-4.0">{inside}')
+    with pytest.raises(Refused):
+        said(path, "xcard")
+
+
 def test_a_broken_file_gives_what_stands_before_the_break(tmp_path: Path) -> None:
     whole = (SAMPLES / "xcard" / "cards.xml").read_bytes()
     path = tmp_path / "cards.xml"

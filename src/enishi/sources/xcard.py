@@ -82,6 +82,8 @@ class _Cards:
         self.whole: deque[_Element] = deque()
         self._open: list[_Element] = []
         self._size = 0
+        self._depth = 0
+        self._silent = 0  # bytes since anything began or ended
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = self._refuse
@@ -90,12 +92,19 @@ class _Cards:
         self._parser.CharacterDataHandler = self._say
 
     def feed(self, chunk: bytes) -> None:
+        self._silent += len(chunk)
         self._parser.Parse(chunk, not chunk)
+        if self._silent > _LARGEST:  # a tag that never ends would be kept in memory whole
+            raise _too_large()
 
     def _refuse(self, *_: object) -> None:
         raise Refused(say("This file declares a document type, which no address card has; it was not read."))
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        self._silent = 0
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise Refused(say("This file is nested too deeply for address cards; it was not read."))
         namespace, _, local = name.rpartition(" ")
         is_card = local == "vcard" and namespace == _NAMESPACE
         if not self._open and not is_card:
@@ -107,16 +116,17 @@ class _Cards:
             self._size = 0
         self._open.append(element)
         self._grow(len(name) + 100)
-        if len(self._open) > _DEEPEST:
-            raise Refused(say("A card of this file is nested too deeply; it was not read."))
 
     def _end(self, _: str) -> None:
+        self._silent = 0
+        self._depth -= 1
         if self._open and len(self._open) == 1:
             self.whole.append(self._open[0])
         if self._open:
             self._open.pop()
 
     def _say(self, text: str) -> None:
+        self._silent = 0
         if self._open:
             self._open[-1].text.append(text)
             self._grow(len(text))
@@ -124,7 +134,11 @@ class _Cards:
     def _grow(self, by: int) -> None:
         self._size += by
         if self._size > _LARGEST:
-            raise Refused(say("A card of this file is larger than {limit} MB; it was not read.", limit=_LARGEST >> 20))
+            raise _too_large()
+
+
+def _too_large() -> Refused:
+    return Refused(say("A card of this file is larger than {limit} MB; it was not read.", limit=_LARGEST >> 20))
 
 
 def _lines(card: _Element) -> Iterator[ContentLine]:

@@ -54,42 +54,30 @@ def read(path: Path) -> Reading:
 
 
 class _Book:
-    """Entries as rows of a table whose columns are the known attributes, and others as they come."""
+    """Entries as rows of a table whose columns are the attributes we know, in one order whatever comes first."""
 
     def __init__(self) -> None:
-        self._rows = Rows((), source="ldif", place=_place)
-        self._known: set[str] = set()
-        for attribute in known():  # in one order, whatever stands first in a file
-            self._add(attribute, *holds(attribute))
+        columns = (Column(attribute, title_of(attribute), *holds(attribute)) for attribute in known())
+        self._rows = Rows(columns, source="ldif", place=_place)
 
     def person(self, entry: Entry) -> Sighting | Skipped:
         if reason := _no_person(entry):
             return Skipped(_place(entry.number), reason)
-        row = Row()
+        row, beside = Row(), []
         row.number = entry.number
         for attribute, values in entry.values.items():
-            if attribute in UNUSED:
-                continue
-            kind, group = holds(attribute)
+            kind, _ = holds(attribute)
             if kind in SEVERAL:
-                self._put(row, attribute, "\n".join(values), kind, group)
-                continue
-            for number, value in enumerate(values):
-                # Of a second name or company, nobody knows what it is.
-                self._put(
-                    row, f"{attribute} {number + 1}" if number else attribute, value, "" if number else kind, group
-                )
+                row[attribute] = "\n".join(values)
+            elif kind:
+                row[attribute] = values[0].replace("$", ", ") if kind == "address" else values[0]
+                beside += [(attribute, value) for value in values[1:]]  # nobody knows what a second name is
+            elif attribute not in UNUSED:
+                beside += [(attribute, value) for value in values]
         found = self._rows.person(row)
-        return replace(found, extra=tuple(sorted(found.extra))) if isinstance(found, Sighting) else found
-
-    def _put(self, row: Row, name: str, value: str, kind: str, group: str) -> None:
-        if name not in self._known:
-            self._add(name, kind, group)
-        row[name] = value.replace("$", ", ") if kind == "address" else value
-
-    def _add(self, name: str, kind: str, group: str) -> None:
-        self._known.add(name)
-        self._rows.add(Column(name, title_of(name), kind, group))
+        if isinstance(found, Skipped):
+            return found
+        return replace(found, extra=tuple(sorted({*found.extra, *beside})))
 
 
 def _no_person(entry: Entry) -> Say | None:

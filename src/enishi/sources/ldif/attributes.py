@@ -33,7 +33,7 @@ _HELD = columns("""
     country@home: mozillaHomeCountryName
     year: birthYear
     month: birthMonth
-    day: birthDay
+    day: birthday
     birthday: dateOfBirth
     note: description | info | notes
     key: dn
@@ -57,15 +57,12 @@ _LABELS = {
 
 
 def known() -> list[str]:
-    """The attributes that hold something we use, the better-known first."""
+    """The attributes that hold something we use, in lower case, the better-known first."""
     return list(_HELD)
 
 
 def holds(attribute: str) -> Held:
     """The field that an attribute is, and the group it belongs to; empty where it is kept beside the person."""
-    # Thunderbird's "birthday" is the day of the month; elsewhere it is a whole date.
-    if attribute == "birthday":
-        return "day", ""
     return _HELD.get(attribute, ("", ""))
 
 

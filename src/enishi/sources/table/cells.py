@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from enishi.kit.dates import PartialDate
@@ -36,23 +36,41 @@ class Column:
     group: str = ""
 
 
+class Columns:
+    """A table's columns, arranged once for all its rows: a header may have thousands."""
+
+    def __init__(self, columns: Iterable[Column]) -> None:
+        self.all = tuple(columns)
+        self.holding: dict[str, list[Column]] = {}
+        self.within: dict[tuple[str, str], list[Column]] = {}  # by field and group
+        for column in self.all:
+            self.holding.setdefault(column.field, []).append(column)
+            self.within.setdefault((column.field, column.group), []).append(column)
+        self.works = self._groups(_WORK)
+        self.places = self._groups(("address", *_PARTS))
+
+    def _groups(self, fields: Collection[str]) -> tuple[str, ...]:
+        """The groups of columns that hold such fields, as they stand from left to right."""
+        return tuple(dict.fromkeys(column.group for column in self.all if column.field in fields))
+
+
 class Cells:
     """The cells of a row by what they hold."""
 
-    def __init__(self, columns: Sequence[Column], holding: dict[str, list[Column]], row: Row) -> None:
+    def __init__(self, columns: Columns, row: Row) -> None:
         self.columns = columns
-        self.holding = holding
         self.row = row
         self._idle: set[str] = set()  # columns whose cell should be an address and is none
 
-    def all(self, field: str) -> Iterator[tuple[Column, str]]:
-        for column in self.holding.get(field, ()):
+    def all(self, field: str, group: str | None = None) -> Iterator[tuple[Column, str]]:
+        """The filled cells of a field, in one group or in all."""
+        found = self.columns.holding.get(field) if group is None else self.columns.within.get((field, group))
+        for column in found or ():
             if (cell := self.row[column.name]).strip():
                 yield column, cell
 
     def one(self, field: str, group: str | None = None) -> str:
-        found = (squeeze(cell) for column, cell in self.all(field) if group in (None, column.group))
-        return next(found, "")
+        return next((squeeze(cell) for _, cell in self.all(field, group)), "")
 
     def day(self, field: str) -> PartialDate | None:
         return day_of(text) if (text := self.one(field)) else None
@@ -85,12 +103,8 @@ class Cells:
 
     def jobs(self) -> Iterator[Job]:
         """The places of work, one for each group of columns that names one."""
-        for group in self._groups(_WORK):
+        for group in self.columns.works:
             yield Job(*(self.one(field, group) for field in _WORK))
-
-    def _groups(self, fields: Collection[str]) -> Iterable[str]:
-        """The groups of columns that hold such fields, as they stand from left to right."""
-        return dict.fromkeys(column.group for column in self.columns if column.field in fields)
 
     def handles(self) -> Iterator[Handle]:
         """Every address, each once, though several stand in one cell."""
@@ -114,18 +128,18 @@ class Cells:
         yield from found
 
     def _label(self, column: Column) -> str:
-        labels = [other for other in self.holding.get("label", ()) if column.group and other.group == column.group]
+        labels = self.columns.within.get(("label", column.group), ()) if column.group else ()
         # Google's star before a label marks the main address.
         return squeeze(self.row[labels[0].name]).removeprefix("*").strip() if labels else label_of(column.title)
 
     def addresses(self) -> Iterator[str]:
         """Postal addresses, a line each; what stands in columns of its own is put together as it is written."""
-        for group in self._groups(("address", *_PARTS)):
+        for group in self.columns.places:
             yield from self._addresses(group)
 
     def _addresses(self, group: str) -> Iterator[str]:
-        whole = [_LINES.sub(" ", cell.strip()) for column, cell in self.all("address") if column.group == group]
-        streets = (squeeze(cell) for column, cell in self.all("street") if column.group == group)
+        whole = [_LINES.sub(" ", cell.strip()) for _, cell in self.all("address", group)]
+        streets = (squeeze(cell) for _, cell in self.all("street", group))
         parts = Parts(**{field: self.one(field, group) for field in _PARTS} | {"street": " ".join(streets)})
         is_divided = bool(parts.region or parts.city)
         if group and parts.is_written:
@@ -145,7 +159,7 @@ class Cells:
         Ask for it when the addresses have been read.
         """
         has_birthday = self.birthday() is not None
-        for column in self.columns:
+        for column in self.columns.all:
             cell = self.row[column.name]
             if not cell.strip():
                 continue

@@ -11,7 +11,7 @@ from enishi.kit.say import Say, say
 from enishi.kit.tables import Row
 from enishi.kit.text import fold
 from enishi.records import Handle, Job, Name, Origin, Sighting, Skipped
-from enishi.sources.table.cells import Cells, Column
+from enishi.sources.table.cells import Cells, Column, Columns
 
 SOURCE = "table"
 TAGS = re.compile(r"\s*(?:[;,、，；|\n]|:::)\s*")
@@ -36,10 +36,7 @@ class Rows:
         are_cards: bool = False,
         place: Callable[[int], Say] | None = None,
     ) -> None:
-        self.columns: list[Column] = []
-        self.holding: dict[str, list[Column]] = {}
-        for column in columns:
-            self.add(column)
+        self.columns = Columns(columns)
         self.place = place or place_of
         self.source = source
         self.nothing = nothing
@@ -48,14 +45,9 @@ class Rows:
         self.are_cards = are_cards
         # In another table 7 is somebody else, and what another table says of Ben must not replace what this one says.
         # A known service's columns come and go with the widest contact, and it is one address book all the same.
-        used = sorted(fold(column.title) for column in self.columns if column.field)
+        used = sorted(fold(column.title) for column in self.columns.all if column.field)
         self.table = _short(*used) if source == SOURCE else ""
         self.seen: Counter[str] = Counter()
-
-    def add(self, column: Column) -> None:
-        """One more column, for tables whose columns show only as the rows come."""
-        self.columns.append(column)
-        self.holding.setdefault(column.field, []).append(column)
 
     def person(self, row: Row) -> Sighting | Skipped:
         """The person of a row, or why it holds none."""
@@ -63,7 +55,7 @@ class Rows:
         for column, cell in row.items():
             if cell.strip() in self.nothing:
                 row[column] = ""
-        cells = Cells(self.columns, self.holding, row)
+        cells = Cells(self.columns, row)
         name, handles = cells.name(), tuple(cells.handles())
         if not name and not handles:
             return Skipped(place, say("This row has neither a name nor an address that reaches anybody."))
