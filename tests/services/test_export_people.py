@@ -23,7 +23,8 @@ from enishi.services.people import write_note
 from enishi.services.tags import tag
 from enishi.services.whoiswho import settle
 from enishi.sources import all_sources, recognise
-from enishi.store.models import Owner, Person
+from enishi.store.models import Decision, Owner, Person
+from enishi.store.models import Sighting as Sighting_
 
 PEOPLE = [name for name, form in FORMS.items() if form.people]
 SOURCES = {"vcard4": "vcard", "vcard3": "vcard", "csv": "google_contacts", "jscontact": "jscontact"}
@@ -108,6 +109,28 @@ def test_the_export_read_into_its_own_book_makes_nobody_new(owner: Owner, form: 
     before = Person.objects.known().count()
     give(owner, f"people.{FORMS[form].ending}", export(owner, form))
     assert Person.objects.known().count() == before
+
+
+SHARED = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nEMAIL:smiths@example.org\nTEL:03-3500-0001\nEND:VCARD\n"
+
+
+def test_an_address_that_two_people_share_stays_with_both_where_their_names_keep_them_apart(
+    owner: Owner, tmp_path: Path
+) -> None:
+    give(owner, "cards.vcf", SHARED.format("Ann Smith") + SHARED.format("Robert Jones"))
+    assert [len(card.handles) for card in cards(owner)] == [2, 2]
+    assert_survives(owner, "vcard4", tmp_path)
+
+
+def test_an_address_joins_nobody_whom_the_owner_told_apart(owner: Owner, tmp_path: Path) -> None:
+    give(owner, "cards.vcf", SHARED.format("Ann Smith") + SHARED.format("Ann B. Smith"))
+    one, other = Sighting_.objects.filter(owner=owner).values_list("home", flat=True)
+    Decision.objects.create(owner=owner, kind=Decision.Kind.DIFFERENT, one_id=one, other_id=other)
+    settle(owner, [one, other])
+    assert len(cards(owner)) == 2
+    assert sorted(len(card.handles) for card in cards(owner)) == [0, 2]
+    assert ("shared email", "smiths@example.org") in [pair for card in cards(owner) for pair in card.extra]
+    assert_survives(owner, "vcard4", tmp_path)
 
 
 def shortest(text: str) -> str:

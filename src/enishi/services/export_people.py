@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from enishi.kit.names import is_japanese
 from enishi.records import Handle as SaidHandle
 from enishi.records import Job, Name
 from enishi.services.export_card import Card, card
+from enishi.services.export_shared import kept_apart
 from enishi.store.models import Handle, Note, Owner, Person, Sighting, SightingHandle, Tag
 
 _OURS = ("vcard", "jscontact", "jcard", "xcard")  # whose keys are the cards' own
@@ -22,11 +23,20 @@ def cards(owner: Owner) -> list[Card]:
     """People and organisations as an address book sorts them; not the owner, nor whom the owner set aside."""
     rows = Person.objects.filter(owner=owner, merged_into=None, is_owner=False, is_aside=False, is_nobody=False)
     people = list(rows.exclude(name="").order_by("pk"))
-    found = [made for start in range(0, len(people), _SLICE) for made in _cards(owner, people[start : start + _SLICE])]
-    return sorted(found, key=lambda card: card.order)
+    slices = (people[start : start + _SLICE] for start in range(0, len(people), _SLICE))
+    found = {pk: made for rows in slices for pk, made in _cards(owner, rows)}
+    return sorted(kept_apart(found, _belonging(owner, found.values())), key=lambda card: card.order)
 
 
-def _cards(owner: Owner, rows: list[Person]) -> Iterator[Card]:
+def _belonging(owner: Owner, found: Iterable[Card]) -> dict[SaidHandle, int]:
+    """To whom each address belongs that more than one card names."""
+    named = Counter(handle for card in found for handle in card.handles)
+    values = [handle.value for handle, number in named.items() if number > 1]
+    rows = Handle.objects.filter(owner=owner, value__in=values, person__isnull=False)
+    return {SaidHandle(kind, value): person or 0 for kind, value, person in rows.values_list("kind", "value", "person")}
+
+
+def _cards(owner: Owner, rows: list[Person]) -> Iterator[tuple[int, Card]]:
     pks = [row.pk for row in rows]
     said: defaultdict[int, list[Sighting]] = defaultdict(list)
     for sighting in Sighting.objects.filter(owner=owner, person__in=pks, current=True).order_by("pk"):
@@ -39,7 +49,7 @@ def _cards(owner: Owner, rows: list[Person]) -> Iterator[Card]:
     for person, tag in Tag.objects.filter(owner=owner, person__in=pks).values_list("person", "name"):
         tags[person].append(tag)
     for row in rows:
-        yield _card(row, said[row.pk], reached[row.pk], notes[row.pk], tags[row.pk])
+        yield row.pk, _card(row, said[row.pk], reached[row.pk], notes[row.pk], tags[row.pk])
 
 
 def _handles(owner: Owner, people: list[int]) -> defaultdict[int, list[SaidHandle]]:
