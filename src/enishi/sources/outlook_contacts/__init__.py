@@ -32,7 +32,7 @@ _SERVICE = Service(
         "Vorname | Nachname | E-Mail-Adresse | Telefon geschäftlich",
         "Prénom | Nom | Adresse de messagerie | Téléphone (bureau)",
     ),
-    never=frozenset(map(fold, ("Personal Web Page", "個人 Web ページ", "自宅の番地", "Display Name"))),
+    never=frozenset(map(fold, ("Business Web Page", "個人 Web ページ", "自宅の番地", "Display Name"))),
     holds=holds,
     nothing=frozenset(
         ("00/0/0", "0/0/00", "0.0.00", "指定なし", "標準", "Unspecified", "Normal", "False", "Keine Angabe", "Aus")

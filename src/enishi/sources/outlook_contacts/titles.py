@@ -28,7 +28,7 @@ _PLAIN = columns("""
     phone: Weiteres Telefon | Haupttelefon | Mobiltelefon 2 | Autotelefon
     phone: Téléphone (bureau) | Téléphone 2 (bureau) | Téléphone (domicile) | Téléphone 2 (domicile) | Tél. mobile
     phone: Téléphone (autre) | Téléphone principal | Téléphone (voiture)
-    url: Web Page | Webseite | Page Web | Web ページ
+    url: Web Page | Personal Web Page | Webseite | Page Web | Web ページ
     birthday: Birthday | 誕生日 | Geburtstag | Anniversaire
     note: Notes | メモ | Notizen
     tags: Categories | 分類 | Kategorien | Catégories

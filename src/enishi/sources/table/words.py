@@ -71,11 +71,11 @@ _TITLES = {
     "family_reading": """
         姓カナ 姓かな 姓フリガナ 姓ふりがな 姓ヨミ 姓よみ セイ せい カナ姓 フリガナ姓 ふりがな姓 名字カナ 苗字カナ
         lastnamekana familynamekana phoneticlastname phoneticfamilyname familynameyomi lastnamephonetic
-        familynamephonetic surnamekana
+        familynamephonetic surnamekana surnameyomi
     """,
     "given_reading": """
         名カナ 名かな 名フリガナ 名ふりがな 名ヨミ 名よみ メイ めい カナ名 フリガナ名 ふりがな名 firstnamekana
-        givennamekana phoneticfirstname phoneticgivenname givennameyomi firstnamephonetic givennamephonetic
+        givennamekana phoneticfirstname phoneticgivenname givennameyomi firstnamephonetic givennamephonetic givenyomi
     """,
     "nickname": "nickname nick ニックネーム あだ名 愛称",
     "email": """
