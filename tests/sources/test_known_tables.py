@@ -79,6 +79,15 @@ def test_what_outlook_writes_for_nothing_is_nothing(tmp_path: Path, sentinel: st
     assert (person.birthday, person.extra) == (None, ())
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8", "cp932"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_known_table_is_known_in_any_writing(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    text = (SAMPLES / "thunderbird_contacts" / "japanese.csv").read_bytes().decode("cp932")
+    path = tmp_path / "t.csv"
+    path.write_bytes(text.replace(";", delimiter).encode(encoding))
+    assert one(path).name.full == "佐藤 京子"
+
+
 def test_an_unknown_table_keeps_home_and_work_apart(tmp_path: Path) -> None:
     titles = ["Name", "Home Street", "Home City", "Work Street", "Work City", "Work Zip"]
     person = one(written(tmp_path / "t.csv", titles, ["Ben", "1 Shore Pl", "Leith", "2 Pier Rd", "Perth", "PH1"]))
