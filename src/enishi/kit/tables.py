@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
+from enishi.kit.charsets import MISREAD
 from enishi.kit.say import Say, say
 from enishi.kit.text import UndecodableError, decode, fold, looks_binary, squeeze
 
@@ -157,10 +158,10 @@ def _encoding(head: bytes) -> str:
 
 def _is_text(line: bytes, encoding: str) -> bool:
     try:
-        line.decode(encoding)
+        text = line.decode(encoding)
     except UnicodeDecodeError:
         return False
-    return True
+    return encoding != "cp932" or not MISREAD.search(text)
 
 
 class _BrokenRecordError(Exception):

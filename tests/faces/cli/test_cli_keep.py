@@ -114,3 +114,22 @@ def test_on_postgresql_backup_and_restore_point_to_pg_dump(enishi: Callable, com
     said = enishi(*command)
     assert said.code == 1
     assert "pg_dump" in said.err
+
+
+@pytest.mark.parametrize(
+    ("form", "opening"),
+    [("vcard4", "BEGIN:VCARD"), ("vcard3", "BEGIN:VCARD"), ("csv", "\ufeffName,"), ("jscontact", "[")],
+)
+def test_people_are_exported_in_the_form_that_is_asked_for(
+    full: Callable, tmp_path: Path, form: str, opening: str
+) -> None:
+    said = full("export", "--form", form)
+    assert said.out.startswith(opening)
+    full("export", "--form", form, "--to", tmp_path / "people")
+    assert (tmp_path / "people").read_bytes().decode() == said.out
+
+
+def test_a_form_that_there_is_not_is_refused_with_those_there_are(full: Callable) -> None:
+    said = full("export", "--form", "ods")
+    assert (said.code, said.out) == (1, "")
+    assert "jscontact" in said.err

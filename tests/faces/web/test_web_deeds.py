@@ -264,3 +264,17 @@ def test_everything_can_be_downloaded(lived_in: Owner, inside: Client) -> None:
     text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
     assert "attachment" in answer.headers["Content-Disposition"]
     assert "髙橋" in text
+
+
+@pytest.mark.parametrize(("form", "ending"), [("vcard4", "vcf"), ("csv", "csv"), ("jscontact", "json")])
+def test_the_people_can_be_downloaded_for_another_address_book(
+    lived_in: Owner, inside: Client, form: str, ending: str
+) -> None:
+    answer = inside.get("/export/", {"form": form})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].endswith(f'.{ending}"')
+    assert b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+
+
+def test_there_is_no_download_in_a_form_nobody_knows(inside: Client) -> None:
+    assert inside.get("/export/", {"form": "ods"}).status_code == 404

@@ -23,7 +23,7 @@ from enishi.queries.reception import all_doubts
 from enishi.queries.today import Item
 from enishi.queries.today import today as todays
 from enishi.records import Progress, Skipped
-from enishi.services.export import export_lines
+from enishi.services.exporting import written
 from enishi.services.measuring import refresh_if_new_day
 from enishi.services.owner import open_book
 from enishi.services.plain import plain
@@ -276,18 +276,20 @@ def sources(*, json: Json = False) -> None:
         print_answer(f"{source.name}: {spoken(source.title)}\n    {spoken(source.how_to_get)}")
 
 
-def export(*, to: Path | None = None) -> None:
-    """Write the whole book as one canonical JSON document.
+def export(*, form: str = "json", to: Path | None = None) -> None:
+    """Write the whole book as one canonical JSON document, or its people in a form that address books read.
 
     Parameters
     ----------
+    form
+        What is written: json is the whole book; vcard4, vcard3, csv and jscontact are its people.
     to
         The file to write; without it, stdout.
     """
-    lines: Iterator[str] = export_lines(owner=open_book())
+    pieces: Iterator[str] = written(owner=open_book(), form=form)
     if to is None:
-        sys.stdout.writelines(lines)
+        sys.stdout.writelines(pieces)
         return
-    with to.open("w", encoding="utf-8") as file:
-        file.writelines(lines)
+    with to.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
     tell(say("Written to {file}", file=str(to)))

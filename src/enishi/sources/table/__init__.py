@@ -16,9 +16,10 @@ from enishi.kit.say import Refused, Say, say
 from enishi.kit.tables import Row, read_rows
 from enishi.records import Progress, Skipped
 from enishi.sources import Confidence, Reading, Source
+from enishi.sources.table.cells import Column
 from enishi.sources.table.guess import Sketch, is_enough, sketch
-from enishi.sources.table.person import Column, Rows, place_of
-from enishi.sources.table.words import FIELDS
+from enishi.sources.table.person import Rows, place_of
+from enishi.sources.table.words import FIELDS, OF_A_PLACE, place_of_title
 
 _ROWS_BETWEEN_PROGRESS = 500
 _TITLES_SHOWN = 12
@@ -71,7 +72,10 @@ def sketched(path: Path) -> Sketch:
 
 def _people(path: Path, found: Sketch) -> Reading:
     layout, total = found.layout, path.stat().st_size
-    rows = Rows(map(Column, layout.names, layout.titles, found.fields))
+    rows = Rows(
+        Column(name, title, field, place_of_title(title) if field in {*OF_A_PLACE, "address"} else "")
+        for name, title, field in zip(layout.names, layout.titles, found.fields, strict=True)
+    )
     with path.open("rb") as stream:
         for count, row in enumerate(read_rows(stream, layout), 1):
             yield rows.person(row) if isinstance(row, Row) else Skipped(place_of(row.number), row.reason)

@@ -11,7 +11,7 @@ from pathlib import Path
 from enishi.kit.addresses import clean_mail
 from enishi.kit.tables import HEAD, Draft, Layout, drafts
 from enishi.kit.text import fold
-from enishi.sources.table.words import NAMES, REACHES, SEVERAL, field_of
+from enishi.sources.table.words import NAMES, OF_A_PLACE, REACHES, SEVERAL, field_of, place_of_title
 
 _HEADER_WITHIN = 40  # rows; a title, a date and a blank may stand above
 _LONGEST_TITLE = 60
@@ -92,10 +92,17 @@ def _stands_above(rows: Sequence[Sequence[str]], width: int) -> bool:
 def _of_titles(titles: Sequence[str]) -> tuple[str, ...]:
     """A field for each title; where one field can have but one column, the better-known title has it."""
     said = [field_of(title) or ("", 0) for title in titles]
-    first: dict[str, tuple[int, int]] = {}
+    whose = [
+        place_of_title(title) if field in OF_A_PLACE else "" for title, (field, _) in zip(titles, said, strict=True)
+    ]
+    first: dict[tuple[str, str], tuple[int, int]] = {}
     for place, (field, rank) in enumerate(said):
-        first[field] = min(first.get(field, (rank, place)), (rank, place))
-    fields = [field if field in SEVERAL or first[field][1] == place else "" for place, (field, _) in enumerate(said)]
+        held = field, whose[place]
+        first[held] = min(first.get(held, (rank, place)), (rank, place))
+    fields = [
+        field if field in SEVERAL - OF_A_PLACE or first[field, whose[place]][1] == place else ""
+        for place, (field, _) in enumerate(said)
+    ]
     if "name" in fields and "family" in fields and "given" not in fields:
         fields[fields.index("name")] = "given"  # "Name, Surname"
     return tuple(fields)

@@ -39,7 +39,9 @@ FIELDS: dict[str, Say] = {
     "key": say("The row's own number (ID)"),
 }
 
-SEVERAL = frozenset({"email", "phone", "url", "address", "note", "tags"})  # may stand in more than one column
+OF_A_PLACE = frozenset({"postcode", "region", "city", "street", "country"})  # once for home, once for work
+# What may stand in more than one column.
+SEVERAL = frozenset({"email", "phone", "url", "address", "note", "tags"}) | OF_A_PLACE
 NAMES = frozenset({"name", "family", "given", "reading", "family_reading", "given_reading", "nickname"})
 REACHES = frozenset({"email", "phone", "url"})
 
@@ -69,11 +71,11 @@ _TITLES = {
     "family_reading": """
         姓カナ 姓かな 姓フリガナ 姓ふりがな 姓ヨミ 姓よみ セイ せい カナ姓 フリガナ姓 ふりがな姓 名字カナ 苗字カナ
         lastnamekana familynamekana phoneticlastname phoneticfamilyname familynameyomi lastnamephonetic
-        familynamephonetic surnamekana
+        familynamephonetic surnamekana surnameyomi
     """,
     "given_reading": """
         名カナ 名かな 名フリガナ 名ふりがな 名ヨミ 名よみ メイ めい カナ名 フリガナ名 ふりがな名 firstnamekana
-        givennamekana phoneticfirstname phoneticgivenname givennameyomi firstnamephonetic givennamephonetic
+        givennamekana phoneticfirstname phoneticgivenname givennameyomi firstnamephonetic givennamephonetic givenyomi
     """,
     "nickname": "nickname nick ニックネーム あだ名 愛称",
     "email": """
@@ -135,7 +137,9 @@ _WHOSE = re.compile(
 )
 # Lines that a whole company answers would make one person of its people.
 _OF_A_HOUSE = re.compile(r"代表|大代表|switchboard|fax|ファックス|ファクス|ﾌｧｯｸｽ", re.IGNORECASE)
-_OF_A_PLACE = frozenset({"postcode", "region", "city", "street", "country"})
+_HOMES = re.compile(r"^(?:home|private|personal|自宅|個人|私用)|自宅$|個人$")
+_WORKS = re.compile(r"^(?:work|business|office|company|会社|仕事|勤務先|職場)|会社$|勤務先$")
+_OTHERS = re.compile(r"^(?:other|その他)|その他$")
 _PLAIN = frozenset(
     """email emailaddress mail mailaddress メール メールアドレス eメール eメールアドレス 電子メール 電子メールアドレス
     phone phonenumber tel telephone telno 電話 電話番号 url website web webpage webサイト ホームページ""".split()
@@ -154,7 +158,14 @@ def field_of(title: str) -> tuple[str, int] | None:
     shorter = _WHOSE.sub("", bare, count=1)
     found = _RANK.get(shorter) if shorter != bare else None
     # "Company name" is no person's name, "contact ID" and "work title" are what they say only as a whole.
-    return (found[0], found[1] + 50) if found and (found[0] in SEVERAL or found[0] in _OF_A_PLACE) else None
+    return (found[0], found[1] + 50) if found and found[0] in SEVERAL else None
+
+
+def place_of_title(title: str) -> str:
+    """Whose postal address a column is part of, by its title: "home", "work", "other"; else empty."""
+    bare = _bare(title)
+    ways = (("home", _HOMES), ("work", _WORKS), ("other", _OTHERS))
+    return next((whose for whose, pattern in ways if pattern.search(bare)), "")
 
 
 def label_of(title: str) -> str:

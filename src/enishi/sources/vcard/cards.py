@@ -38,6 +38,8 @@ class Card:
 
     @property
     def place_in_file(self) -> Say:
+        if not self._line:  # not in a file of lines
+            return self.place
         return say("card {number}, from line {line}", number=self.number, line=self._line)
 
     def add(self, line: ContentLine) -> None:

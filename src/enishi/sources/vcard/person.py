@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha1
 from itertools import zip_longest
 
-from enishi.kit.contentlines import ContentLine
+from enishi.kit.contentlines import LONGEST_HEAVY, ContentLine
 from enishi.kit.dates import PartialDate
 from enishi.kit.say import say
 from enishi.kit.text import squeeze
@@ -32,7 +33,7 @@ _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 _ENCODING = re.compile(r";(?:CHARSET=[^;]*|(?:ENCODING=)?QUOTED-PRINTABLE)", re.IGNORECASE)
 
 
-def sighting(card: Card) -> Sighting | Skipped:
+def sighting(card: Card, *, source: str = "vcard") -> Sighting | Skipped:
     """What a card says about its person or organisation, or why it is none."""
     kinds = {text.lower() for name in ("KIND", "X-ADDRESSBOOKSERVER-KIND") for text in card.texts(name)}
     if "group" in kinds:
@@ -50,7 +51,7 @@ def sighting(card: Card) -> Sighting | Skipped:
     unread = [line for line, value in [*found, *birthdays] if value is None]
     labelled = {line.head.group for line, handle in found if handle}
     return Sighting(
-        origin=Origin("vcard", _key(card, name), card.place),
+        origin=Origin(source, _key(card, name), card.place),
         name=name,
         handles=reached,
         jobs=jobs,
@@ -62,6 +63,16 @@ def sighting(card: Card) -> Sighting | Skipped:
         is_organisation="org" in kinds or "COMPANY" in {text.upper() for text in card.texts("X-ABSHOWAS")},
         extra=_extra(card, unread, labelled),
     )
+
+
+def person_of(lines: Iterable[ContentLine], number: int, *, source: str) -> Sighting | Skipped:
+    """The same of a card that another form of vCard holds, by what its lines would be."""
+    card = Card(number, 0)
+    for line in lines:
+        is_picture = line.name in HEAVY and len(line.value) > LONGEST_HEAVY
+        card.add(line._replace(value="", cut=True) if is_picture else line)
+    closed = card.closed()
+    return sighting(closed, source=source) if isinstance(closed, Card) else closed
 
 
 def _key(card: Card, name: Name) -> str:

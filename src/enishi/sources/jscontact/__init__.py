@@ -1,0 +1,69 @@
+"""Address cards as JSContact (`.json`), the newest form of address cards (RFC 9553).
+
+Names and their readings, e-mail addresses, telephone numbers, accounts, web pages, places of work, postal addresses,
+the birthday, notes and keywords are taken; everything else is kept beside the person. A file may hold one card or a
+list of them; the card of a group or of a place is shown as skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from enishi.kit.json_walk import BrokenJsonError, starts, walk
+from enishi.kit.say import Refused, say
+from enishi.records import Progress
+from enishi.sources import Confidence, Reading, Source
+from enishi.sources.jcard import broken
+from enishi.sources.jscontact.lines import lines
+from enishi.sources.vcard.person import person_of
+
+_HEAD = 1 << 16
+_CARD = re.compile(r'"@type"\s*:\s*"Card"')
+
+
+def recognises(path: Path) -> Confidence:
+    """Sure when a card is called so in the first 64 KiB."""
+    if not path.is_file():
+        return Confidence.NO
+    with path.open("rb") as file:
+        head = starts(file.read(_HEAD))
+    return Confidence.SURE if _CARD.search(head) else Confidence.NO
+
+
+def read(path: Path) -> Reading:
+    """A sighting for every card, in the order of the file."""
+    number, total = 0, path.stat().st_size
+    with path.open("rb") as file:
+        try:
+            for found in _cards(file):
+                number += 1
+                yield person_of(lines(found), number, source="jscontact")
+                if number % 200 == 0:
+                    yield Progress(min(file.tell(), total), total)
+        except BrokenJsonError:
+            yield broken(number + 1)
+    if not number:
+        raise Refused(say("{file} holds no address card.", file=path.name))
+
+
+def _cards(file: BinaryIO) -> Iterator[dict[str, Any]]:
+    """A card that is alone in its file, or each of a list."""
+    alone: dict[str, Any] = {}
+    for path, value in walk(file, enters=lambda path: not path):
+        if path and isinstance(path[0], str):
+            alone[path[0]] = value
+        elif isinstance(value, dict) and value.get("@type") == "Card":
+            yield value
+    if alone.get("@type") == "Card":
+        yield alone
+
+
+SOURCE = Source(
+    title=say("Address cards (JSContact)"),
+    how_to_get=say("Where a program or a server offers JSContact, save it as a file. enishi itself can export it."),
+    recognises=recognises,
+    read=read,
+)
