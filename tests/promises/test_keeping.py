@@ -212,3 +212,9 @@ def test_what_is_done_is_not_put_off_any_more() -> None:
 def test_an_earlier_day_or_another_matter_moves_nothing() -> None:
     assert find_moved(ENGLISH, [after("The estimate will be ready on Thursday instead.")], zone=TOKYO) is None
     assert find_moved(ENGLISH, [after("The party is moved to next Wednesday.")], zone=TOKYO) is None
+
+
+def test_a_call_keeps_the_promise_to_call_and_no_other() -> None:
+    call = after("", kind="call", by_owner=None, thread="", subject="")
+    assert kept(CALLING, call)
+    assert kept(ENGLISH, call) is None

@@ -55,7 +55,7 @@ class Later:
     id: int
     at: datetime
     by_owner: bool | None  # who wrote; None for a meeting, or when nobody can tell
-    kind: str  # "mail" | "message" | "meeting" | "note"
+    kind: str  # "mail" | "message" | "meeting" | "call" | "note"
     thread: str
     subject: str
     text: str
@@ -82,6 +82,7 @@ class Moved:
 
 
 # What is still to come, and where an English clause ends.
+_TO_CALL = re.compile(r"電話|折り返|コール|call|ring|phone", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:(?:i|we|it|you|he|she|they)(?:'ll| will)|will|(?:is|are|am) going to|shall|(?:is|are) coming)"
     r"(?: (?:be|have))?\b",
@@ -142,14 +143,14 @@ class _Promise:
         self.due = due_date(given.words, given.said_at)
 
     def kept_by(self, one: Later, zone: ZoneInfo) -> Kept | None:
-        if one.kind == "meeting":
+        if one.kind == "meeting" or (one.kind == "call" and _TO_CALL.search(self.given.words)):
             return self._met(one, zone)
         is_actors = one.by_owner is self.given.by_owner or one.kind == "note"
         found = self._by_file(one) if is_actors else None
         return found or next((kept for words in _lines(one) if (kept := self._by_words(words, one, is_actors))), None)
 
     def _met(self, one: Later, zone: ZoneInfo) -> Kept | None:
-        """A meeting keeps the promise to meet or to call, whatever it was called in the calendar."""
+        """A meeting keeps the promise to meet or to call, whatever it was called in the calendar; a call, to call."""
         due = self.given.due
         is_near = due is None or abs(one.at.astimezone(zone).date() - due) <= _MEETING_LATE
         return Kept(one.id, one.subject, "met", 0.7) if Act.MEET in self.acts and is_near else None

@@ -151,7 +151,14 @@ def _handled(own: Sequence[Handle], current: Sequence[Sighting]) -> tuple[Handle
 
 
 def _shown(kind: str, value: str) -> str:
-    return show_phone(value) if kind == "phone" else value
+    match kind:
+        case "phone":
+            return show_phone(value)
+        case "account":  # a name in a chat is kept with the chat before it: "line:花子/花子"
+            service, _, name = value.partition(":")
+            return f"{name.rpartition('/')[2]} ({service})"
+        case _:
+            return value
 
 
 def _href(kind: str, value: str) -> str:

@@ -144,7 +144,8 @@ class _Interactions(Keeper):
             is_bulk=record.is_bulk,
             all_day=record.all_day,
             files=list(record.files),
-            crowd=len({presence.handle for presence in record.people}),
+            # Some messages name only the other: whoever they came from or went to is there as well.
+            crowd=max(len({presence.handle for presence in record.people}), 2 if record.direction else 0),
         )
 
     def before(

@@ -21,7 +21,7 @@ from enishi.store.models import Handle, Interaction, Note, Owner, Promise
 
 WINDOW = timedelta(days=90)  # what comes later than that after a promise or its day is not about it
 _SLICE = 200
-_TELLING = ("mail", "message", "meeting")
+_TELLING = ("mail", "message", "meeting", "call")
 _MOST_TEXT = 8000
 
 
