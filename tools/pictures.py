@@ -20,6 +20,7 @@ LINE = "中村さんに金曜までに見積もりを送る"
 PAGES = {
     "today": "/today/",
     "people": "/people/",
+    "narrow": "/people/?narrow=1",
     "ties": "/ties/",
     "past": "/ties/?f=past",
     "now": "/now/",
