@@ -18,7 +18,10 @@ from enishi.kit.say import Refused, say
 from enishi.records import Progress, Sighting, Skipped
 from enishi.sources import Confidence, Reading, Source
 from enishi.sources.card_photo.found import Unread
+from enishi.sources.card_photo.person import SOURCE as SOURCE_NAME
 from enishi.sources.card_photo.person import sighting
+
+__all__ = ["SOURCE", "SOURCE_NAME", "mark_of"]
 
 _HEAD = 64
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"avif")
@@ -55,11 +58,12 @@ def read(path: Path) -> Reading:
 
 
 def _cards(path: Path) -> Reading:
-    # These bring in the models and OpenCV, a second and 200 MB that nothing else needs.
     from enishi.sources.card_photo.picture import load
-    from enishi.sources.card_photo.reading import cards_in
 
     picture = load(path)
+    # This brings in OpenCV and the models, a second and 200 MB that no other file needs.
+    from enishi.sources.card_photo.reading import cards_in
+
     mark = mark_of(path)
     skipped: list[Skipped] = []
     has_cards = False
@@ -72,7 +76,7 @@ def _cards(path: Path) -> Reading:
             skipped.append(found)
         yield Progress(card.number, max(card.number, card.of))
     if not has_cards:
-        raise Refused(say("No business card can be read in {file}.", file=path.name))
+        raise Refused(say("No business card can be read in {file}. {why}", file=path.name, why=skipped[0].reason))
     yield from skipped
 
 

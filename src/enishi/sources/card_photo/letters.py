@@ -18,9 +18,11 @@ from rapidocr import RapidOCR
 from enishi.kit.card_lines import CardLine
 from enishi.kit.names import is_japanese
 from enishi.sources.card_photo.picture import Pixels
-from enishi.sources.card_photo.strips import Box, is_tall, parted_at_gaps, whole_lines
+from enishi.sources.card_photo.strips import Box, is_tall, letters_in, parted_at_gaps, whole_lines
 
-MOST_LINES = 150  # a card has ten to twenty; a page has more
+_MOST_LINES = 80  # a card has ten to twenty; a page has more
+_MOST_LETTERS = 900  # as the boxes' lengths tell; a card has a hundred or two
+_LOOKED_AT = 960  # pixels of the longer side, for finding lines: twice as many take twice the memory
 _SURE = 0.86  # what is upside down reads as nonsense, of which the model is less sure than this
 _LEAST = 0.4
 _PITCH = 1.15  # a box is a little higher than its letters
@@ -58,7 +60,7 @@ def boxes(picture: Pixels) -> list[Box]:
 def lines_of(card: Pixels) -> tuple[list[CardLine], int]:
     """The lines of a card with their places once it lies upright, and by how many quarters it was turned for that."""
     found = boxes(card)
-    if len(found) > MOST_LINES:
+    if len(found) > _MOST_LINES or sum(map(letters_in, found)) > _MOST_LETTERS:
         raise TooMuchText
     lines = _read(card, [_Line(box, "down" if is_tall(box) else "right") for box in whole_lines(found)])
     lines = [line for runs in ("right", "down") for line in _the_right_way(card, [n for n in lines if n.runs == runs])]
@@ -74,7 +76,8 @@ def _engine() -> RapidOCR:
     """The models that come with rapidocr; one thread, as the reader works beside the pages."""
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
-    return RapidOCR(params={"Global.log_level": "error", "Global.text_score": 0.0, **threads})
+    size = {"Det.limit_type": "max", "Det.limit_side_len": _LOOKED_AT}
+    return RapidOCR(params={"Global.log_level": "error", "Global.text_score": 0.0, **threads, **size})
 
 
 def _read(card: Pixels, lines: list[_Line]) -> list[_Line]:

@@ -48,7 +48,7 @@ def cut_out(picture: Pixels, quad: Quad) -> Pixels:
 
 def whole(picture: Pixels) -> Pixels:
     """A picture that is one card from edge to edge, no larger than is needed to read it."""
-    scale = min(1.0, 2_000 / max(picture.shape[:2]))
+    scale = min(1.0, _MOST_WIDE / max(picture.shape[:2]))
     return (
         _pixels(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)) if scale < 1 else picture
     )

@@ -21,6 +21,12 @@ def is_tall(box: Box) -> bool:
     return float(np.linalg.norm(box[0] - box[3])) >= _TALL * float(np.linalg.norm(box[0] - box[1]))
 
 
+def letters_in(box: Box) -> float:
+    """How many square letters would fill a box."""
+    sides = sorted((float(np.linalg.norm(box[0] - box[3])), float(np.linalg.norm(box[0] - box[1]))))
+    return sides[1] / max(sides[0], 1.0)
+
+
 def whole_lines(boxes: Sequence[Box]) -> list[Box]:
     """The boxes, those that overlap along one line put together: each would show half a letter of the other."""
     left = list(boxes)
