@@ -11,6 +11,7 @@ import time
 from collections import defaultdict
 
 import numpy as np
+from PIL import Image
 
 from bench.card_camera import Pixels, a_shot, photograph
 from bench.card_drawing import draw, fonts_are_here
@@ -22,7 +23,7 @@ from enishi.sources.card_photo.reading import cards_in
 
 SEEDS = {"development": 1, "held out": 2}
 CARDS = 40
-WAYS = ("clean", "photographed", "turned", "four on a table")
+WAYS = ("clean", "scanned askew", "photographed", "turned", "four on a table")
 LETTERS, FIELDS = 0.97, 0.95
 
 
@@ -62,6 +63,9 @@ def pictures(cards: list[MadeCard], way: str, seed: int) -> list[tuple[list[Made
         drawn = [draw(card) for card in group]
         if way == "clean":
             picture = drawn[0]
+        elif way == "scanned askew":  # on the scanner's own white, which shows no edge of a card
+            white = drawn[0].getpixel((0, 0))
+            picture = drawn[0].rotate(chance.uniform(-6, 6), Image.Resampling.BICUBIC, expand=True, fillcolor=white)
         else:
             picture = photograph(drawn, [a_shot(chance, quarter=way == "turned") for _ in group], chance)
         taken.append((group, np.ascontiguousarray(np.asarray(picture)[:, :, ::-1])))

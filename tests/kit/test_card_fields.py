@@ -75,6 +75,11 @@ def test_the_japanese_side_counts_where_a_card_says_it_twice() -> None:
     assert card.unread == ["Aoba Trading Inc."]
 
 
+def test_a_title_before_the_name_is_told_from_it() -> None:
+    card = rows(("室長 青山 葵", 60), ("株式会社青葉", 30))
+    assert (card.one("title"), card.one("name")) == ("室長", "青山 葵")
+
+
 def test_a_fax_number_is_no_phone() -> None:
     assert "phone" not in said(rows(("FAX 03-5234-5678", 24), ("佐藤美咲", 70)))
 

@@ -12,17 +12,14 @@ from dataclasses import dataclass, field, replace
 
 from enishi.kit.addresses import clean_phone, is_mobile
 from enishi.kit.card_lines import CardLine, in_reading_order, phrases, tidied, without_look_alikes
+from enishi.kit.card_names import BY_SIZE, known_name, readings, the_name, without_post
 from enishi.kit.companies import company_key, names_company
-from enishi.kit.names import hiragana, is_japanese, is_kana
-from enishi.kit.readings import given_readings, split_name, surname_readings
-from enishi.kit.romaji import kana_key, romaji_key
+from enishi.kit.names import is_japanese
 from enishi.kit.signature_lines import Found, take_contacts
-from enishi.kit.signature_words import is_firm, is_part, is_title, japanese_name, latin_name
+from enishi.kit.signature_words import is_firm, is_part, is_title, japanese_name
 
 __all__ = ["Card", "CardField", "CardLine", "card_fields"]
 
-_BY_SIZE = 0.6  # how sure a name or a firm is that only its size tells
-_LONGEST_NAME = 40
 _SURE_OF_KANJI = 0.97
 _NO_HOUSE = re.compile(r"[\d、。！？!?]")
 _ONLY_POSTCODE = re.compile(r"〒\d{3}-\d{4}")
@@ -64,7 +61,7 @@ def card_fields(lines: Iterable[CardLine]) -> Card:
     """What a card says, from its lines."""
     card = Card()
     rest = _without_contacts(in_reading_order(lines), card)
-    rest = [phrase for line in rest for phrase in phrases(line)]
+    rest = [piece for line in rest for phrase in phrases(line) for piece in without_post(phrase)]
     rest = _take_firm(rest, card)
     rest = _take_posts(rest, card)
     rest = _take_name(rest, card)
@@ -169,51 +166,22 @@ def _pieces(phrase: CardLine) -> list[tuple[CardLine, str]]:
 
 
 def _take_name(rest: list[CardLine], card: Card) -> list[CardLine]:
-    """Take the name: the largest of what the lists of names know, or else of what may be one."""
-    known = [phrase for phrase in rest if _known_name(phrase.text)]
-    in_japanese = [phrase for phrase in known if is_japanese(phrase.text) and not is_kana(phrase.text)]
-    possible = [
-        phrase for phrase in rest if len(phrase.text) <= _LONGEST_NAME and not re.search(r"[\d@:/]", phrase.text)
-    ]
-    largest = max(possible, key=lambda phrase: phrase.size, default=None)
-    best = max(in_japanese or known, key=lambda phrase: phrase.size, default=largest)
-    if best is None:
+    name, sure = the_name(rest)
+    if name is None:
         return rest
-    sure = 1.0 if best in known else _BY_SIZE
-    if largest is not None and best is not largest and largest.size > 1.5 * best.size and is_japanese(largest.text):
-        best, sure = largest, _BY_SIZE
-    text = _surely(best)
-    card.add("name", _known_name(text) or text, best.confidence * sure)
-    return [phrase for phrase in rest if phrase is not best]
-
-
-def _known_name(text: str) -> str:
-    return japanese_name(text) if is_japanese(text) else latin_name(text)
+    text = _surely(name)
+    card.add("name", known_name(text) or text, name.confidence * sure)
+    return [phrase for phrase in rest if phrase is not name]
 
 
 def _take_reading(rest: list[CardLine], card: Card) -> list[CardLine]:
-    """Take what says how a Japanese name is read: kana, or the name in letters."""
-    name = card.one("name")
-    if not is_japanese(name) or is_kana(name):
+    """Take what says how a Japanese name is read; what else looks like that says nothing more."""
+    told = readings(rest, card.one("name"))
+    if not told:
         return rest
-    kana = [phrase for phrase in rest if is_kana(phrase.text)]
-    letters = [phrase for phrase in rest if not is_japanese(phrase.text) and latin_name(phrase.text)]
-    best = max(kana or letters, key=lambda phrase: _reads(phrase.text, name), default=None)
-    if best is None:
-        return rest
-    card.add("reading", best.text, best.confidence)
-    card.unread += [phrase.text for phrase in (kana or letters) if phrase is not best]
-    return [phrase for phrase in rest if phrase not in (kana or letters)]
-
-
-def _reads(reading: str, name: str) -> int:
-    """How many halves of a name a reading fits."""
-    family, given = name.split(maxsplit=1) if " " in name else split_name(name)
-    said = kana_key(reading).replace(" ", "") if is_kana(reading) else romaji_key(reading)
-    return sum(
-        any(kana_key(hiragana(sound)) in said for sound in sounds)
-        for sounds in (surname_readings(family), given_readings(given))
-    )
+    card.add("reading", told[0].text, told[0].confidence)
+    card.unread += [phrase.text for phrase in told[1:]]
+    return [phrase for phrase in rest if phrase not in told]
 
 
 def _take_house(rest: list[CardLine], card: Card) -> list[CardLine]:
@@ -227,5 +195,5 @@ def _take_house(rest: list[CardLine], card: Card) -> list[CardLine]:
     best = max(spelled or possible, key=lambda phrase: phrase.size, default=None)
     if best is None:
         return rest
-    card.add("organisation", best.text, best.confidence * (1.0 if spelled else _BY_SIZE))
+    card.add("organisation", best.text, best.confidence * (1.0 if spelled else BY_SIZE))
     return [phrase for phrase in rest if phrase is not best]

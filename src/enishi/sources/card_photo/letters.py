@@ -18,7 +18,7 @@ from rapidocr import RapidOCR
 from enishi.kit.card_lines import CardLine
 from enishi.kit.names import is_japanese
 from enishi.sources.card_photo.picture import Pixels
-from enishi.sources.card_photo.strips import Box, is_tall, letters_in, parted_at_gaps, whole_lines
+from enishi.sources.card_photo.strips import Box, is_tall, letters_in, levelled, parted_at_gaps, tilt_of, whole_lines
 
 _MOST_LINES = 80  # a card has ten to twenty; a page has more
 _MOST_LETTERS = 900  # as the boxes' lengths tell; a card has a hundred or two
@@ -27,6 +27,7 @@ _SURE = 0.86  # what is upside down reads as nonsense, of which the model is les
 _LEAST = 0.4
 _PITCH = 1.15  # a box is a little higher than its letters
 _TESTED = 3
+_MOST_TILT = 1.2  # degrees; a scan without an outline lies as it was put in
 
 # Which way a card's upper edge points, by where its text runs to: lines of letters that stand beside one another,
 # and columns of letters that stand below one another.
@@ -62,6 +63,9 @@ def lines_of(card: Pixels) -> tuple[list[CardLine], int]:
     found = boxes(card)
     if len(found) > _MOST_LINES or sum(map(letters_in, found)) > _MOST_LETTERS:
         raise TooMuchText
+    if abs(tilt := tilt_of(found)) > _MOST_TILT:
+        card = levelled(card, tilt)
+        found = boxes(card)
     lines = _read(card, [_Line(box, "down" if is_tall(box) else "right") for box in whole_lines(found)])
     lines = [line for runs in ("right", "down") for line in _the_right_way(card, [n for n in lines if n.runs == runs])]
     high, wide = card.shape[:2]

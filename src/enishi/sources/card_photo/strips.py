@@ -12,6 +12,7 @@ from enishi.sources.card_photo.picture import Pixels
 
 Box = NDArray[np.float32]  # four corners, clockwise from the top left
 _TALL = 1.4
+_LONG = 4.0  # letters from which a line tells how it leans
 _GAP = 0.72  # of a line's height: a full space between two halves of a name, none between words of letters
 _LONGEST_PARTED = 14  # heights: names are parted, not sentences
 
@@ -25,6 +26,28 @@ def letters_in(box: Box) -> float:
     """How many square letters would fill a box."""
     sides = sorted((float(np.linalg.norm(box[0] - box[3])), float(np.linalg.norm(box[0] - box[1]))))
     return sides[1] / max(sides[0], 1.0)
+
+
+def tilt_of(boxes: Sequence[Box]) -> float:
+    """By how many degrees with the clock most lines lean, rows from the level and columns from the plumb."""
+    angles = []
+    for box in boxes:
+        along = box[3] - box[0] if is_tall(box) else box[1] - box[0]
+        x, y = (along[1], -along[0]) if is_tall(box) else (along[0], along[1])
+        if letters_in(box) >= _LONG:
+            angles.append(float(np.degrees(np.arctan2(y, x))))
+    return float(np.median(angles)) if angles else 0.0
+
+
+def levelled(card: Pixels, degrees: float) -> Pixels:
+    """The card turned so that what leaned by so much leans no more; nothing of it is cut off."""
+    high, wide = card.shape[:2]
+    turn = cv2.getRotationMatrix2D((wide / 2, high / 2), degrees, 1.0)
+    cosine, sine = abs(turn[0, 0]), abs(turn[0, 1])
+    size = (round(wide * cosine + high * sine), round(wide * sine + high * cosine))
+    turn[:, 2] += (size[0] - wide) / 2, (size[1] - high) / 2
+    level = cv2.warpAffine(card, turn, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(level, dtype=np.uint8)
 
 
 def whole_lines(boxes: Sequence[Box]) -> list[Box]:
