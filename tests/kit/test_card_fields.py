@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enishi.kit.card_fields import Card, CardLine, card_fields
+from enishi.kit.card_groups import cards_apart
 from enishi.kit.card_lines import in_reading_order, tidied
 from enishi.kit.kanji_numbers import number_in_figures
 
@@ -127,6 +128,21 @@ def test_slips_of_the_reader_are_put_right() -> None:
     assert tidied("青葉夕ワ一12F") == "青葉タワー12F"
     assert tidied("T330-0854埼玉県") == "〒330-0854 埼玉県"
     assert tidied("taro @ example. co.jp") == "taro@example.co.jp"
+
+
+def card_at(left: float, top: float, name: str) -> list[CardLine]:
+    texts = ("株式会社青葉", name, "TEL 03-5234-5678", f"{name}@example.jp")
+    return [CardLine(text, 0.9, left, top + 60 * n, left + 300, top + 60 * n + 30) for n, text in enumerate(texts)]
+
+
+def test_cards_that_no_edge_tells_apart_are_parted_at_wide_gaps() -> None:
+    lines = [*card_at(0, 0, "佐藤"), *card_at(600, 20, "鈴木"), *card_at(0, 500, "田中")]
+    assert sorted(lines_[1].text for lines_ in map(in_reading_order, cards_apart(lines))) == ["佐藤", "田中", "鈴木"]
+
+
+def test_two_addresses_on_one_card_part_nothing() -> None:
+    lines = [*card_at(0, 0, "佐藤"), CardLine("private@example.com", 0.9, 0, 240, 300, 270)]
+    assert cards_apart(lines) == [lines]
 
 
 LINES = st.builds(

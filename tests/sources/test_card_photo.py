@@ -101,6 +101,22 @@ def test_a_turned_picture_of_one_card_says_the_same(tmp_path: Path) -> None:
 
 
 @needs_ocr
+def test_two_cards_on_a_scanner_s_white_are_two(tmp_path: Path) -> None:
+    """No edge tells them apart: they are of one colour with what they lie on."""
+    from PIL import Image
+
+    with Image.open(SAMPLES / "one_card.png") as card:
+        paper = card.convert("RGB")
+    scan = Image.new("RGB", (paper.width, 2 * paper.height + 100), paper.getpixel((0, 0)))
+    scan.paste(paper, (0, 0))
+    scan.paste(paper, (0, paper.height + 100))
+    scan.save(path := tmp_path / "scan.png")
+    found = [item for item in card_photo.read(path) if isinstance(item, Sighting)]
+    assert [item.name.full for item in found] == ["妹尾克修", "妹尾克修"]
+    assert len({item.origin.key for item in found}) == 2
+
+
+@needs_ocr
 def test_a_camera_s_date_is_when_the_card_said_so(tmp_path: Path) -> None:
     from PIL import Image
 

@@ -20,8 +20,8 @@ from enishi.kit.names import is_japanese
 from enishi.sources.card_photo.picture import Pixels
 from enishi.sources.card_photo.strips import Box, is_tall, letters_in, levelled, parted_at_gaps, tilt_of, whole_lines
 
-_MOST_LINES = 80  # a card has ten to twenty; a page has more
-_MOST_LETTERS = 900  # as the boxes' lengths tell; a card has a hundred or two
+_MOST_LINES = 120  # a card has ten to twenty; a page has more
+_MOST_LETTERS = 1_400  # as the boxes' lengths tell; a card has a hundred or two
 _LOOKED_AT = 960  # pixels of the longer side, for finding lines: twice as many take twice the memory
 _SURE = 0.86  # what is upside down reads as nonsense, of which the model is less sure than this
 _LEAST = 0.4

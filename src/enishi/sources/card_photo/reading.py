@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
+from enishi.kit.card_groups import cards_apart
 from enishi.sources.card_photo.found import ReadCard, Unread
 from enishi.sources.card_photo.letters import TooMuchText, boxes, lines_of
 from enishi.sources.card_photo.outlines import Quad, cut_out, holds, outlines, whole
@@ -16,18 +17,33 @@ _LOOKED_AT = 1_000
 
 
 def cards_in(picture: Pixels) -> Iterator[ReadCard | Unread]:
-    """Every card in a picture; all of it is one if none stands out from what it lies on."""
+    """Every card in a picture: what stands out from the table, or else what wide gaps part in the whole of it."""
     quads = _with_text(picture, outlines(picture))
-    of = max(len(quads), 1)
-    for number, quad in enumerate(quads or [None], 1):
-        card = cut_out(picture, quad) if quad is not None else whole(picture)
+    if not quads:
+        yield from _in_the_whole(picture)
+    for number, quad in enumerate(quads, 1):
         try:
-            lines, turns = lines_of(card)
+            lines, turns = lines_of(cut_out(picture, quad))
         except TooMuchText:
-            yield Unread(number, is_page=True, of=of)
+            yield Unread(number, is_page=True, of=len(quads))
             continue
-        outline = _shares(quad, picture)
-        yield ReadCard(number, tuple(lines), outline, turns, of) if lines else Unread(number, is_page=False, of=of)
+        if lines:
+            yield ReadCard(number, tuple(lines), _shares(quad, picture), turns, len(quads))
+        else:
+            yield Unread(number, is_page=False, of=len(quads))
+
+
+def _in_the_whole(picture: Pixels) -> Iterator[ReadCard | Unread]:
+    try:
+        lines, turns = lines_of(whole(picture))
+    except TooMuchText:
+        yield Unread(1, is_page=True)
+        return
+    cards = cards_apart(lines) if lines else []
+    for number, told in enumerate(cards, 1):
+        yield ReadCard(number, tuple(told), (), turns, len(cards))
+    if not cards:
+        yield Unread(1, is_page=False)
 
 
 def _with_text(picture: Pixels, quads: list[Quad]) -> list[Quad]:
@@ -43,8 +59,6 @@ def _with_text(picture: Pixels, quads: list[Quad]) -> list[Quad]:
     return [quad for quad, number in zip(quads, inside, strict=True) if number]
 
 
-def _shares(quad: Quad | None, picture: Pixels) -> tuple[float, ...]:
-    if quad is None:
-        return ()
+def _shares(quad: Quad, picture: Pixels) -> tuple[float, ...]:
     high, wide = picture.shape[:2]
     return tuple(round(float(value), 4) for x, y in quad for value in (x / wide, y / high))
