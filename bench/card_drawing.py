@@ -49,6 +49,7 @@ class _Pen:
         self.wide, self.high = paper.size
         self.ink = ink
         self.serif = serif
+        self.floor = float(self.high - 30)  # where columns end
         self.on = ImageDraw.Draw(paper)
 
     def across(self, text: str, left: float, top: float, size: int, *, most: float = 0) -> float:
@@ -65,7 +66,7 @@ class _Pen:
     def down(self, text: str, right: float, top: float, size: int) -> float:
         """Write a column; answers where the next one, to the left, may have its right edge."""
         font = _font(size, serif=self.serif)
-        while size > 16 and self.on.textlength(text, font=font, direction="ttb") > self.high - top - 30:
+        while size > 16 and self.on.textlength(text, font=font, direction="ttb") > self.floor - top:
             size -= 1
             font = _font(size, serif=self.serif)
         self.on.text((right - size, top), text, font=font, fill=self.ink, direction="ttb")
@@ -120,26 +121,25 @@ def _name(card: MadeCard, pen: _Pen, left: float, y: float, *, before: str = "")
 
 
 def _downwards(card: MadeCard, pen: _Pen) -> None:
-    is_upright = pen.high > pen.wide
-    top = 70 if is_upright else 50
+    numbers = [c for c in card.contacts if "@" not in c and "www" not in c and "http" not in c]
+    letters = [c for c in card.contacts if c not in numbers]
+    in_kanji = any(sign in line for line in numbers for sign in "〇一三")
+    if card.layout == 2:  # numbers and addresses across, at the foot
+        columns, rows = [], [*card.place, *card.contacts]
+    elif in_kanji:
+        columns, rows = [*card.place, *numbers], letters
+    else:
+        columns, rows = list(card.place), [*numbers, *letters]
+    step = 44.0 if card.layout == 2 else 40.0
+    foot = pen.high - step * len(rows) - 20
+    top = 70 if pen.high > pen.wide else 50
     x = pen.down(card.firm, pen.wide - 60, top, 36)
     for line in filter(None, (card.part, card.title)):
         x = pen.down(line, x, top + 40, 26)
-    middle = min(x - 10, pen.wide / 2 + 40)
-    x = pen.down(card.name, middle, top + (160 if is_upright else 90), 64)
-    if card.layout == 2:  # numbers and addresses across, at the foot
-        y = pen.high - 44.0 * (len(card.contacts) + len(card.place)) - 20
-        for line in (*card.place, *card.contacts):
-            pen.across(line, 50, y, 22, most=x - 20 if y < 460 else x)
-            y += 44
-        return
-    for line in card.place:
+    pen.floor = pen.floor if card.layout == 2 else foot - 16
+    name_at = min(x - 10, pen.wide / 2 + 40)
+    x = pen.down(card.name, name_at, top + (160 if pen.high > pen.wide else 90), 64)
+    for line in columns:
         x = pen.down(line, x, top + 60, 25)
-    numbers, letters = [c for c in card.contacts if "@" not in c and "www" not in c and "http" not in c], []
-    letters = [c for c in card.contacts if c not in numbers]
-    in_kanji = any("〇" in c or "一" in c or "三" in c for c in numbers)
-    for line in numbers if in_kanji else ():
-        x = pen.down(line, x, top + 60, 25)
-    y = pen.high - 40.0 * (len(letters) + (0 if in_kanji else len(numbers))) - 16
-    for line in letters if in_kanji else (*numbers, *letters):
-        y = pen.across(line, 50, y, 22) - 22 * 1.55 + 40
+    for n, line in enumerate(rows):
+        pen.across(line, 50, foot + n * step, 22, most=x - 20 if card.layout == 2 else 0)

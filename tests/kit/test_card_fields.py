@@ -69,11 +69,22 @@ def test_a_card_written_downwards_is_told_apart() -> None:
     }  # fmt: skip
 
 
+def test_a_long_vowel_overlooked_in_a_column_is_put_back() -> None:
+    assert columns(("チフデザイナ", 28), ("佐藤美咲", 70)).one("title") == "チーフデザイナー"
+    assert rows(("マネジャー", 28), ("佐藤美咲", 70)).one("title") == "マネジャー"
+
+
 def test_the_japanese_side_counts_where_a_card_says_it_twice() -> None:
     card = rows(("青葉物産株式会社", 40), ("Aoba Trading Inc.", 24), ("鈴木愛", 70), ("Ai SUZUKI", 26))
     assert card.one("organisation") == "青葉物産株式会社"
     assert (card.one("name"), card.one("reading")) == ("鈴木愛", "Ai SUZUKI")
     assert card.unread == ["Aoba Trading Inc."]
+
+
+def test_an_old_form_of_a_kanji_stays_where_the_reader_is_sure_of_it() -> None:
+    sure, unsure = (CardLine("奧村惠子", confidence, 0, 0, 280, 70) for confidence in (0.99, 0.9))
+    assert (card_fields([sure]).one("name"), card_fields([unsure]).one("name")) == ("奧村惠子", "奥村恵子")
+    assert rows(("中野亚子", 70)).one("name") == "中野亜子"
 
 
 def test_a_title_before_the_name_is_told_from_it() -> None:
@@ -118,6 +129,7 @@ def test_letters_of_another_size_are_another_line() -> None:
 def test_a_telephone_number_in_kanji_is_read() -> None:
     assert number_in_figures("電話〇四五ー六九六ー九七二四") == "電話 045-696-9724"
     assert number_in_figures("携帯〇九〇1二〇七〇1一六六一") == "携帯 090-2070-1661"
+    assert number_in_figures("携帯〇八〇一一〇八1三一八八") == "携帯 080-1108-3188"  # a dash overlooked
 
 
 def test_a_number_with_a_figure_missing_is_no_number() -> None:
@@ -126,6 +138,7 @@ def test_a_number_with_a_figure_missing_is_no_number() -> None:
 
 def test_slips_of_the_reader_are_put_right() -> None:
     assert tidied("青葉夕ワ一12F") == "青葉タワー12F"
+    assert tidied("株式会社ルミナエ業") == "株式会社ルミナ工業"
     assert tidied("T330-0854埼玉県") == "〒330-0854 埼玉県"
     assert tidied("taro @ example. co.jp") == "taro@example.co.jp"
 

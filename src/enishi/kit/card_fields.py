@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from enishi.kit.addresses import clean_phone, is_mobile
-from enishi.kit.card_lines import CardLine, in_reading_order, phrases, tidied, without_look_alikes
+from enishi.kit.card_lines import CardLine, in_reading_order, phrases, tidied, with_long_vowels, without_look_alikes
 from enishi.kit.card_names import BY_SIZE, known_name, readings, the_name, without_post
 from enishi.kit.companies import company_key, names_company
 from enishi.kit.names import is_japanese
@@ -121,7 +121,7 @@ def _take_firm(rest: list[CardLine], card: Card) -> list[CardLine]:
 
 def _surely(phrase: CardLine) -> str:
     """A name as it was read, but in the usual kanji where its reader was not sure which of two it saw."""
-    return phrase.text if phrase.confidence > _SURE_OF_KANJI else without_look_alikes(phrase.text)
+    return without_look_alikes(phrase.text, sure=phrase.confidence > _SURE_OF_KANJI)
 
 
 def _take_posts(rest: list[CardLine], card: Card) -> list[CardLine]:
@@ -151,6 +151,7 @@ def _take_posts(rest: list[CardLine], card: Card) -> list[CardLine]:
 def _pieces(phrase: CardLine) -> list[tuple[CardLine, str]]:
     """A phrase as department and title; a reader of pictures leaves out the space between them."""
     text = without_look_alikes(phrase.text)
+    text = with_long_vowels(text) if phrase.is_column else text
     if not is_japanese(text):
         title, _, part = text.partition(", ")
         if is_title(title) and is_part(part):

@@ -37,12 +37,26 @@ _GAP = 2.4  # in letters: 佐 藤　太 郎 has wide spaces
 
 # What a model that reads Chinese too makes of kanji in small print: forms of other countries and times.
 _LOOK_ALIKE = str.maketrans(
-    "圈產产帶带歲岁奧惠凜冈黃步戶黑爱东车马长门岛广业务师电话气县區號议计术设总经营级银铁钢铃桥关泽滨边团图书员课责费贸质资购财输软转运进远达选邮开阳阶际项顾题风馆镇荣实济冲净贵刚则创动华协单压园场备宫专导张从织结维绿罗义联农药见规觉讲诚调论证语郑铜陈陕顺饭",
-    "圏産産帯帯歳歳奥恵凛岡黄歩戸黒愛東車馬長門島広業務師電話気県区号議計術設総経営級銀鉄鋼鈴橋関沢浜辺団図書員課責費貿質資購財輸軟転運進遠達選郵開陽階際項顧題風館鎮栄実済沖浄貴剛則創動華協単圧園場備宮専導張従織結維緑羅義聯農薬見規覚講誠調論証語鄭銅陳陝順飯",
+    "圈產产帶带歲岁奧惠凜冈黃步戶黑爱东车马长门岛广业务师电话气县區號议计术设总经营级银铁钢铃桥关泽滨边团图书员课责费贸质资购财输软转运进远达选邮开阳阶际项顾题风馆镇荣实济冲净贵刚则创动华协单压园场备宫专导张从织结维绿罗义联农药见规觉讲诚调论证语郑铜陈陕顺饭亚",
+    "圏産産帯帯歳歳奥恵凛岡黄歩戸黒愛東車馬長門島広業務師電話気県区号議計術設総経営級銀鉄鋼鈴橋関沢浜辺団図書員課責費貿質資購財輸軟転運進遠達選郵開陽階際項顧題風館鎮栄実済沖浄貴剛則創動華協単圧園場備宮専導張従織結維緑羅義聯農薬見規覚講誠調論証語鄭銅陳陝順飯亜",
 )
+_UNKNOWN_IN_JAPAN = {one: other for one, other in _LOOK_ALIKE.items() if not chr(one).encode("cp932", "ignore")}
 _KATAKANA = "ァ-ヺー"
 _LONG_VOWEL = re.compile(rf"(?<=[ァ-ヺ])[一\-‐―](?=[{_KATAKANA}]|\d{{1,2}}F|$)")
 _EVENING = re.compile(rf"夕(?=[{_KATAKANA}])|(?<=[{_KATAKANA}])夕")
+_WORK = re.compile(r"エ(?=[業事場務房芸学])")
+# In columns a long vowel is a thin stroke, which is overlooked: the words of cards that have one, as they are without.
+_LONG = {
+    word.replace("ー", ""): word
+    for word in (
+        "マネージャー マネージメント リーダー チーフ ディレクター プロデューサー デザイナー プランナー アドバイザー"
+        " プログラマー バイヤー フェロー センター グループ チーム オフィサー オーナー パートナー カスタマー サポーター"
+        " コーポレート スーパーバイザー トレーナー ライター エディター コーディネーター マーケティング サービス"
+    ).split()
+    if "ー" in word
+}
+_OVERLOOKED = re.compile(rf"(?<![{_KATAKANA}])(?:{'|'.join(sorted(_LONG, key=len, reverse=True))})+(?![{_KATAKANA}])")
+_LONG_WORD = re.compile("|".join(sorted(_LONG, key=len, reverse=True)))
 _POSTCODE = re.compile(
     r"^(?:[〒デテ干〶]|[TF](?=\d)|[TF] (?=\d{3}-\d{4}(?: ?[^\d\s-]|$)))? ?(\d{3}-\d{4})(?!-?\d) ?(?!\d)"
 )
@@ -103,7 +117,7 @@ def _together(one: CardLine, other: CardLine) -> CardLine:
 
 def tidied(text: str) -> str:
     """A line as its writer meant it, where a reader of pictures errs in ways of its own."""
-    plain = _EVENING.sub("タ", _LONG_VOWEL.sub("ー", _DASH_GAPS.sub("-", tidy(text))))
+    plain = _WORK.sub("工", _EVENING.sub("タ", _LONG_VOWEL.sub("ー", _DASH_GAPS.sub("-", tidy(text)))))
     if re.match("携[带帶]", plain):
         plain = "携帯" + plain[2:]
     plain = _NEXT_LABEL.sub(" ", _POSTCODE.sub(r"〒\1 ", plain)).strip()
@@ -113,9 +127,17 @@ def tidied(text: str) -> str:
     return _MAIL_LABEL.sub("", _SCHEME.sub(r"\1://", plain))
 
 
-def without_look_alikes(text: str) -> str:
-    """Text in the forms of kanji that Japan uses, where those of other countries and times look almost the same."""
-    return text.translate(_LOOK_ALIKE)
+def with_long_vowels(text: str) -> str:
+    """A column's words with the long vowels that are overlooked in columns: チフデザイナ is チーフデザイナー."""
+    return _OVERLOOKED.sub(lambda run: _LONG_WORD.sub(lambda word: _LONG[word[0]], run[0]), text)
+
+
+def without_look_alikes(text: str, *, sure: bool = False) -> str:
+    """Text in the forms of kanji that Japan uses, where those of other countries and times look almost the same.
+
+    `sure`: the reader was sure of them, so that older forms stay, which names have; only those unknown in Japan go.
+    """
+    return text.translate(_UNKNOWN_IN_JAPAN if sure else _LOOK_ALIKE)
 
 
 def phrases(line: CardLine) -> Iterator[CardLine]:

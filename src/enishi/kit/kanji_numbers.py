@@ -8,11 +8,11 @@ from itertools import combinations
 from enishi.kit.addresses import clean_phone, show_phone
 
 _FIGURES = str.maketrans("〇○零一二三四五六七八九O", "0001234567890")
-_DASHES = "ー-‐―−|｜丨・()（） "
-_EITHER = "一1l/"  # a dash that stands upright looks like a one
+_DASHES = "ー-‐―−|｜丨・()（） 1l/"  # a figure among kanji is a dash that stands upright
+_ONE = "一"  # which a dash that stands upright looks like, too
 _LINE = re.compile(
     r"(?P<label>(?:電話|携帯(?:電話)?|直通|FAX|TEL)[ :]{0,2})?"
-    rf"(?P<number>[〇○零一二三四五六七八九O1l/{re.escape(_DASHES)}]{{9,26}})",
+    rf"(?P<number>[〇○零一二三四五六七八九O{re.escape(_DASHES)}]{{9,26}})",
     re.IGNORECASE,
 )
 _LENGTHS = {10, 11}
@@ -33,14 +33,17 @@ def number_in_figures(line: str) -> str:
 
 def _number(written: str) -> str:
     """The number that the signs can mean: dashes stand where such a number has them, whatever the signs look like."""
-    signs = [sign for sign in written if sign not in _DASHES]
-    either = [at for at, sign in enumerate(signs) if sign in _EITHER]
+    either = [at for at, sign in enumerate(written) if sign == _ONE]
     for dashes in range(min(2, len(either)), -1, -1):
         for left_out in combinations(either, dashes):
-            digits = "".join(sign for at, sign in enumerate(signs) if at not in left_out).translate(_FIGURES)
-            digits = digits.replace("l", "1").replace("/", "1")
-            shown = _shown(digits)
-            if shown and _stand_there(left_out, shown):
+            digits, places = "", set()
+            for at, sign in enumerate(written):
+                if sign in _DASHES or at in left_out:
+                    places.add(len(digits))
+                else:
+                    digits += sign
+            shown = _shown(digits.translate(_FIGURES))
+            if shown and places - {0} <= _dashes_of(shown):
                 return shown
     return ""
 
@@ -51,8 +54,6 @@ def _shown(digits: str) -> str:
     return show_phone(cleaned) if cleaned and cleaned.startswith("+") else ""
 
 
-def _stand_there(left_out: tuple[int, ...], shown: str) -> bool:
-    """Whether the signs taken for dashes stand where the number has its dashes."""
-    places = [at for at, sign in enumerate(shown) if sign == "-"]
-    known = {place - before for before, place in enumerate(places)}
-    return {at - before for before, at in enumerate(left_out)} <= known
+def _dashes_of(shown: str) -> set[int]:
+    """Before which digits a number has its dashes."""
+    return {len(shown[:at].replace("-", "")) for at, sign in enumerate(shown) if sign == "-"}
