@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -127,3 +130,14 @@ def test_a_camera_s_date_is_when_the_card_said_so(tmp_path: Path) -> None:
     items = list(card_photo.read(path))
     assert [str(item.said) for item in items if isinstance(item, Sighting)] == ["2024-05-03"]
     assert all(isinstance(item, Sighting | Skipped | Progress) for item in items)
+
+
+def test_nothing_heavy_is_loaded_for_files_of_other_kinds() -> None:
+    """The models and OpenCV come in only when a picture is read."""
+    look = "import sys; from enishi.sources import all_sources; all_sources(); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, env=_here())
+    assert not {"cv2", "rapidocr", "onnxruntime", "PIL"} & set(loaded.stdout.split())
+
+
+def _here() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(card_photo.__file__).parents[3])}
