@@ -24,7 +24,7 @@ _SURE_OF_KANJI = 0.97
 _NO_HOUSE = re.compile(r"[\d、。！？!?]")
 _ONLY_POSTCODE = re.compile(r"〒\d{3}-\d{4}")
 _CARRIED = re.compile(r"携帯|mobile|cell|mob\.|(?<![a-z])m[ .:]", re.IGNORECASE)
-_FOR_FIRMS = re.compile(r"法人.{0,8}(?:部|課|室|グループ|センター|担当)$")  # it sells to firms and is none
+_FOR_FIRMS = re.compile(r"法人.{0,8}(?:部|課|室|グループ|センター|担当)")  # it sells to firms and is none
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ _LEAST_SHARE, _MOST_SHARE = 0.015, 0.93
 _ASPECTS = (1.25, 2.3)  # from a folded card to a narrow one; seen at a slant
 _FULLNESS = 0.86
 _MOST_CARDS = 24
+_MOSTLY = 0.4
 _LEAST_WIDE, _MOST_WIDE = 900, 1500
 
 
@@ -28,6 +29,7 @@ def outlines(picture: Pixels) -> list[Quad]:
         for quad in _quads(mask):
             if not any(_overlap(quad, other) for other in found):
                 found.append(quad)
+    found = [quad for quad in found if not _is_group(quad, found)]
     found = [quad for quad in found if not any(_inside(quad, other) for other in found if other is not quad)]
     rows = sorted(found[:_MOST_CARDS], key=lambda quad: float(quad[:, 1].mean()))
     high = float(np.median([np.ptp(quad[:, 1]) for quad in rows])) if rows else 1.0
@@ -94,7 +96,16 @@ def _quads(mask: Pixels) -> Iterator[Quad]:
         if cv2.contourArea(contour) < 0.5 * cv2.contourArea(hull):
             continue
         corners = cv2.approxPolyDP(hull, 0.03 * cv2.arcLength(hull, True), True).reshape(-1, 2)
-        yield _ordered(corners if len(corners) == 4 else cv2.boxPoints(cv2.minAreaRect(hull)))
+        quad = _ordered(corners if len(corners) == 4 else cv2.boxPoints(cv2.minAreaRect(hull)))
+        if not _is_at_the_edge(quad, mask):
+            yield quad
+
+
+def _is_at_the_edge(quad: Quad, mask: Pixels) -> bool:
+    """Whether two corners lie on the picture's own border: a lit part of the table, or a card that is not whole."""
+    high, wide = mask.shape[:2]
+    x, y = quad[:, 0], quad[:, 1]
+    return int(np.count_nonzero((x < 3) | (y < 3) | (x > wide - 4) | (y > high - 4))) >= 2
 
 
 def _ordered(corners: NDArray[np.generic]) -> Quad:
@@ -116,6 +127,12 @@ def _inside(one: Quad, other: Quad) -> bool:
     """Whether an outline is of a picture or a frame printed on a card."""
     shared, _ = cv2.intersectConvexConvex(one, other)
     return shared > 0.9 * cv2.contourArea(one) and cv2.contourArea(one) < cv2.contourArea(other)
+
+
+def _is_group(quad: Quad, found: list[Quad]) -> bool:
+    """Whether an outline runs around several cards that lie side by side."""
+    held = [cv2.contourArea(other) for other in found if other is not quad and _inside(other, quad)]
+    return len(held) > 1 and sum(held) > _MOSTLY * cv2.contourArea(quad)
 
 
 def _side(quad: Quad, one: int, other: int) -> float:

@@ -19,31 +19,19 @@ _LOOKED_AT = 1_000
 def cards_in(picture: Pixels) -> Iterator[ReadCard | Unread]:
     """Every card in a picture: what stands out from the table, or else what wide gaps part in the whole of it."""
     quads = _with_text(picture, outlines(picture))
-    if not quads:
-        yield from _in_the_whole(picture)
-    for number, quad in enumerate(quads, 1):
+    number = 0
+    for place, quad in enumerate(quads or [None], 1):
+        left = max(len(quads), 1) - place  # pieces of the picture
         try:
-            lines, turns = lines_of(cut_out(picture, quad))
+            lines, turns = lines_of(whole(picture) if quad is None else cut_out(picture, quad))
         except TooMuchText:
-            yield Unread(number, is_page=True, of=len(quads))
+            yield Unread(number := number + 1, is_page=True, of=number + left)
             continue
-        if lines:
-            yield ReadCard(number, tuple(lines), _shares(quad, picture), turns, len(quads))
-        else:
-            yield Unread(number, is_page=False, of=len(quads))
-
-
-def _in_the_whole(picture: Pixels) -> Iterator[ReadCard | Unread]:
-    try:
-        lines, turns = lines_of(whole(picture))
-    except TooMuchText:
-        yield Unread(1, is_page=True)
-        return
-    cards = cards_apart(lines) if lines else []
-    for number, told in enumerate(cards, 1):
-        yield ReadCard(number, tuple(told), (), turns, len(cards))
-    if not cards:
-        yield Unread(1, is_page=False)
+        outline = () if quad is None else _shares(quad, picture)
+        for told in cards_apart(lines) if lines else ():
+            yield ReadCard(number := number + 1, tuple(told), outline, turns, number + left)
+        if not lines:
+            yield Unread(number := number + 1, is_page=False, of=number + left)
 
 
 def _with_text(picture: Pixels, quads: list[Quad]) -> list[Quad]:
