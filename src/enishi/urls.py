@@ -7,6 +7,7 @@ from django.urls import path
 from enishi.faces.web.views import (
     bulk,
     capture,
+    cards,
     census,
     door,
     export,
@@ -80,6 +81,9 @@ urlpatterns = [
     path("import/<int:number_>/", imports.one, name="import"),
     path("import/<int:number_>/skipped.csv", imports.skipped, name="skipped"),
     path("import/<int:number_>/columns/", mapping.mapping, name="mapping"),
+    path("import/<int:number_>/cards/", cards.cards, name="cards"),
+    path("import/<int:number_>/cards/<int:card>.jpg", cards.picture, name="card_picture"),
+    path("import/<int:number_>/cards/<int:card>/correct/", cards.correct, name="correct_card"),
     path("import/<int:number_>/choose/", imports.choose, name="choose"),
     path("import/<int:number_>/stop/", imports.stop, name="stop"),
     path("import/<int:number_>/resume/", imports.resume, name="resume"),

@@ -44,7 +44,9 @@ _LABEL_LEFT = re.compile(
     re.IGNORECASE,
 )
 _POSTAL = re.compile(r"〒 ?(\d{3}[-ー−‐]?\d{4})? ?|^\(?\d{3}-\d{4}\)? (?=[^\d\s-])")
-_PREFECTURE = re.compile(r"(?:東京都|北海道|(?:京都|大阪)府|[\u4e00-\u9fff]{2,3}県)[^\s].*\d")
+_PREFECTURE = re.compile(
+    r"(?:東京都|北海道|(?:京都|大阪)府|[\u4e00-\u9fff]{2,3}県)[^\s].*(?:\d|[一二三四五六七八九十](?:丁目|番|号))"
+)
 _STREET = re.compile(
     r"\d{1,5}[A-Za-z]?(?:-\d{1,5})?,? (?:[A-Z][\w.'-]+ ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard"
     r"|Blvd|Square|Sq|Place|Pl|Way|Court|Ct|Terrace|Row|Hill|Park|Quay|Highway|Parkway)\b\.?"

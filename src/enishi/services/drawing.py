@@ -11,8 +11,11 @@ from enishi.kit.places import place_of
 from enishi.kit.text import fold
 from enishi.store.models import Handle, Person, Sighting
 
-# Which source's word counts for a name, when several speak: the owner's own first, then cards, then profiles.
-_TRUST = {"owner": 0, "vcard": 1, "linkedin": 2}
+# Which source's word counts for a name, when several speak: the owner's own first, then cards and address books, in
+# which somebody wrote it down with care, then profiles; what was read from a picture or seen in passing comes last.
+_BOOKS = "vcard jcard xcard jscontact google_contacts outlook_contacts eight sansan monica".split()
+_TRUST = {"owner": 0, **dict.fromkeys(_BOOKS, 1), "linkedin": 2}
+_LEAST = 3
 
 
 DERIVED = (
@@ -64,7 +67,7 @@ def draw(row: Person, sightings: Iterable[Sighting], handles: list[Handle]) -> N
 
 
 def _trust(sighting: Sighting) -> int:
-    return _TRUST.get(sighting.source, len(_TRUST))
+    return _TRUST.get(sighting.source, _LEAST)
 
 
 def _name_of(current: list[Sighting], handles: list[Handle]) -> dict[str, str]:
