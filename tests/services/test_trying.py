@@ -9,9 +9,10 @@ from enishi.queries.columns import contacts, seen
 from enishi.queries.measure import measures
 from enishi.services.measuring import refresh_all
 from enishi.services.owner import add_own_address
-from enishi.services.trying import try_on_own_past
+from enishi.services.trying import too_few, try_on_own_past
 from enishi.store.models import Owner, Person
 from enishi.ties.engines import measured
+from enishi.ties.trial import trial
 
 
 @pytest.fixture
@@ -46,6 +47,15 @@ def test_too_little_is_said_to_be_too_little(owner: Owner) -> None:
     add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
     give(owner, "m.mbox", mailbox(years_with("one@example.net", every=30)))
     assert try_on_own_past(owner=owner, now=NOW).told == ()
+
+
+@pytest.mark.parametrize("silent", [0, 80, 89, 90, 91, 454, 455, 456])
+def test_a_small_book_is_counted_without_the_engines_as_they_would_count_it(owner: Owner, silent: int) -> None:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    ends = [letter("edge@example.net", AIKO, days_ago=silent), letter("late@example.net", AIKO, days_ago=3)]
+    give(owner, "m.mbox", mailbox([*years_with("one@example.net", every=30), *ends]))
+    today = owner.today(NOW)
+    assert too_few(owner, today=today) == trial(contacts(owner), seen(owner), today=today)
 
 
 def test_an_empty_book_can_be_tried(owner: Owner) -> None:
