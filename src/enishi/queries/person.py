@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Substr
 
 from enishi.kit.addresses import show_phone
@@ -29,7 +29,7 @@ from enishi.queries.portrait import (
     RoleLine,
     Words,
 )
-from enishi.queries.public import public_of
+from enishi.queries.public import Public, public_of
 from enishi.queries.situations import job_of, presences
 from enishi.queries.tags import tags_of
 from enishi.queries.threads import thread_of
@@ -39,13 +39,16 @@ from enishi.sources import all_sources
 from enishi.store.models import (
     Handle,
     Interaction,
+    LinkHandle,
     Note,
     Owner,
     Person,
+    PostHandle,
     Praise,
     Presence,
     Role,
     Sighting,
+    Tag,
 )
 
 PAGE = 30
@@ -83,6 +86,7 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
     # Every row that was joined with this one is the first home of something that is said of the person now.
     first = [row.pk, *(each.home_id for each in sightings), *(each.home_id for each in own)]
     homes = {home for home in first if home is not None}
+    there = _what_there_is(row)
     rivals, joined = around(owner, row.pk, homes)
     happenings, career = _happenings(owner, row, handles, earlier), career_of(owner, row)
     return PersonPage(
@@ -96,7 +100,7 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
         handles=_handled(own, current),
         addresses=tuple(dict.fromkeys(line for s in current for line in s.data.get("addresses", []))),
         roles=() if career else tuple(_roles(owner, current, handles)),
-        notes=tuple(NoteLine(note.pk, note.text, note.at) for note in _notes(owner, row)),
+        notes=tuple(_notes(owner, row)) if there["has_notes"] else (),
         happenings=tuple(_with_gaps(happenings)),
         total=sum(number for _, number in row.kept_tie().by_kind),
         earlier=earlier,
@@ -104,7 +108,7 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
         tie=tie_parts(owner=owner, row=row, now=now),
         silent_days=(today - row.last_on).days if row.last_on else None,
         changes=tuple(_changes(sightings, ZoneInfo(owner.zone))),
-        words=tuple(_words(owner, handles)),
+        words=tuple(_words(owner, handles)) if there["has_praise"] else (),
         advice=tuple(
             item_of(found, now=now, today=today)
             for found in unanswered(owner, today).filter(person=row).select_related("person").order_by("pk")
@@ -123,11 +127,11 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
         guess_is_past=row.guess_is_past,
         guess_why=Say.from_json(row.guess_why) if row.guess_why else None,
         career=career,
-        tags=tags_of(owner, row),
+        tags=tags_of(owner, row) if there["has_tags"] else (),
         cadence_days=row.cadence_days,
         source_notes=tuple(dict.fromkeys(s.data["note"] for s in current if s.data.get("note"))),
         merged=tuple(_merged(row, current)),
-        public=public_of(owner, handles),
+        public=public_of(owner, handles) if there["is_public"] else Public(),
     )
 
 
@@ -187,10 +191,24 @@ def _roles(owner: Owner, current: Sequence[Sighting], handles: Collection[int]) 
     return list(reversed(distinct.values()))
 
 
-def _notes(owner: Owner, row: Person) -> QuerySet[Note]:
+def _what_there_is(row: Person) -> dict[str, bool]:
+    """Of what most people have nothing, which there is: asked together, so that a page asks for little in vain."""
+    mine = Q(person=OuterRef("pk")) | Q(person__merged_into=OuterRef("pk"))
+    theirs = {"handle__person": OuterRef("pk")}
+    found: Any = Person.objects.filter(pk=row.pk).values(
+        has_notes=Exists(Note.objects.filter(mine)),
+        has_tags=Exists(Tag.objects.filter(mine)),
+        has_praise=Exists(Praise.objects.filter(**theirs)),
+        is_public=Exists(LinkHandle.objects.filter(**theirs)) | Exists(PostHandle.objects.filter(**theirs)),
+    )
+    return dict(found.get())
+
+
+def _notes(owner: Owner, row: Person) -> Iterator[NoteLine]:
     """The owner's notes, also those written before two rows became this person."""
     mine = Note.objects.filter(owner=owner)
-    return (mine.filter(person=row) | mine.filter(person__merged_into=row)).order_by("-at", "-pk")
+    rows = (mine.filter(person=row) | mine.filter(person__merged_into=row)).order_by("-at", "-pk")
+    return (NoteLine(note.pk, note.text, note.at) for note in rows)
 
 
 def _happenings(owner: Owner, person: Person, handles: set[int], earlier: int) -> list[Happening]:
