@@ -58,4 +58,5 @@ def test_a_body_tells_its_text_from_its_files() -> None:
         b"--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=notes.txt\n\nnot to be read\n"
         b"--b\nContent-Type: application/pdf; name=plan.pdf\n\n%PDF\n--b--\n"
     )
-    assert read_body(*read_header(raw)[:1], raw, read_header(raw)[1]) == ("Here it is.", ("notes.txt", "plan.pdf"))
+    body = read_body(*read_header(raw)[:1], raw, read_header(raw)[1])
+    assert (body.text, body.files) == ("Here it is.", ("notes.txt", "plan.pdf"))
