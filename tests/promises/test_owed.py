@@ -104,6 +104,7 @@ def test_the_usual_wait_is_the_median_of_ones_own_answers() -> None:
         history += [replace(ASKED, at=asked), replace(MINE, at=asked + timedelta(hours=hours))]
     assert usual_wait(history) == timedelta(hours=3)
     assert usual_wait(history[:6]) is None
+    assert usual_wait(history, lambda asked, answered: (answered - asked) / 3) == timedelta(hours=1)
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median_low
 
 from enishi.promises.asking import asking_sentence
+
+# From a question to its answer, how long that was.
+Waited = Callable[[datetime, datetime], timedelta]
 
 
 @dataclass(frozen=True)
@@ -77,10 +80,13 @@ def _last_words(thread: Sequence[Message]) -> Iterator[Message]:
         yield message
 
 
-def usual_wait(history: Sequence[Message]) -> timedelta | None:
+def usual_wait(
+    history: Sequence[Message], waited: Waited = lambda asked, answered: answered - asked
+) -> timedelta | None:
     """How long the owner usually takes to answer, by the median of their answers in the threads' messages given.
 
-    `history` is of one thread after another, each in order of time; None with fewer answers than tell anything.
+    `history` is of one thread after another, each in order of time; `waited` tells how long a wait was, such as by
+    working hours alone. None with fewer answers than tell anything.
     """
     waits: list[timedelta] = []
     asked: datetime | None = None
@@ -89,6 +95,6 @@ def usual_wait(history: Sequence[Message]) -> timedelta | None:
             asked = asked if asked is not None and asked <= message.at else message.at
         elif asked is not None:
             if timedelta() < message.at - asked <= _LONGEST_WAIT:
-                waits.append(message.at - asked)
+                waits.append(waited(asked, message.at))
             asked = None
     return median_low(waits) if len(waits) >= _LEAST_ANSWERS else None

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
-from enishi.promises.owed import CROWD, Message, Owed, reply_owed, usual_wait
+from enishi.kit.due_dates.workdays import working_time, works_in_japan, works_on_weekdays
+from enishi.promises.owed import CROWD, Message, Owed, Waited, reply_owed, usual_wait
 from enishi.queries.people import PersonLine
 from enishi.store.models import Answer, Interaction, Owner, Person, Presence
 
@@ -33,7 +35,13 @@ class ReplyLine:
     kind: str
     since: datetime
     hours: float
-    usual_hours: float | None  # within which the owner answers half of all letters
+    working_hours: float  # of these, those on working days from 8 to 20 o'clock
+    usual_hours: float | None  # of the same, within which the owner answers half of all letters
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it waits for the owner longer than usual."""
+        return self.by_owner and self.usual_hours is not None and self.working_hours > self.usual_hours
 
 
 class _Part(NamedTuple):
@@ -50,7 +58,7 @@ def replies(*, owner: Owner, now: datetime, by_owner: bool, within: timedelta = 
     said = _said(rows, others)
     usual = usual_hours(owner=owner, now=now) if by_owner else None
     people = {row.pk: row for row in Person.objects.known().filter(pk__in={pk for pk in others.values() if pk})}
-    settled = _settled(owner, now, RULE[by_owner])
+    settled, waited = _settled(owner, now, RULE[by_owner]), _by_working_hours(owner)
     found = []
     for thread, letters in _threads(rows, others).items():
         person = people.get(others[letters[-1].pk] or 0)
@@ -59,19 +67,27 @@ def replies(*, owner: Owner, now: datetime, by_owner: bool, within: timedelta = 
         elsewhere = _elsewhere(letters[-1], said[person.pk, letters[-1].direction == "in"])
         owed = reply_owed([_message(row, parts[row.pk]) for row in letters], sent_elsewhere=elsewhere)
         if owed is not None and owed.by_owner is by_owner:
-            found.append(_line(owed, person, thread, letters[-1], now, usual))
+            hours = waited(owed.since, now) / timedelta(hours=1)
+            found.append(_line(owed, person, thread, letters[-1], now, hours, usual))
     return tuple(sorted(found, key=lambda line: line.since))
 
 
 def usual_hours(*, owner: Owner, now: datetime) -> float | None:
-    """Within how many hours the owner answers half of what they answer; None while that is too little to tell."""
+    """Within how many working hours the owner answers half of what they answer; None while that tells too little."""
     rows = _written(owner, now - _LEARNT_FROM, now).exclude(thread="").defer("text", "files").order_by("at", "pk")
     threads: dict[str, list[Message]] = defaultdict(list)
     for row in rows:
         mine = row.direction == "out"
         threads[row.thread].append(Message(row.pk, row.at, mine, to_reader=True, text="", subject="", people=2))
-    wait = usual_wait(list(chain.from_iterable(threads.values())))
+    wait = usual_wait(list(chain.from_iterable(threads.values())), _by_working_hours(owner))
     return round(wait.total_seconds() / 3600, 1) if wait else None
+
+
+def _by_working_hours(owner: Owner) -> Waited:
+    """Nights, weekends and holidays hurry nobody; whose holidays are not known, has weekends alone."""
+    zone = ZoneInfo(owner.zone)
+    works = works_in_japan if owner.zone == "Asia/Tokyo" else works_on_weekdays
+    return lambda asked, answered: working_time(asked.astimezone(zone), answered.astimezone(zone), works)
 
 
 def _written(owner: Owner, since: datetime, until: datetime) -> QuerySet[Interaction]:
@@ -144,7 +160,9 @@ def _settled(owner: Owner, now: datetime, rule: str) -> set[tuple[int, str]]:
     return set(rows.values_list("person", "about"))
 
 
-def _line(owed: Owed, person: Person, thread: str, last: Interaction, now: datetime, usual: float | None) -> ReplyLine:
+def _line(
+    owed: Owed, person: Person, thread: str, last: Interaction, now: datetime, working: float, usual: float | None
+) -> ReplyLine:
     return ReplyLine(
         by_owner=owed.by_owner,
         person=PersonLine.of(person),
@@ -154,5 +172,6 @@ def _line(owed: Owed, person: Person, thread: str, last: Interaction, now: datet
         kind=last.kind,
         since=owed.since,
         hours=round((now - owed.since).total_seconds() / 3600, 1),
+        working_hours=round(working, 1),
         usual_hours=usual,
     )

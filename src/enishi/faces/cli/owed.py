@@ -171,7 +171,8 @@ def replies(*, theirs: Flag = False, json: Json = False) -> None:
     for line in lines:
         print_answer(f"{line.hours:>7.0f} h  {line.person.name}  {line.subject or line.words}")
     if lines and lines[0].usual_hours is not None:
-        tell(say("You usually answer within {hours} hours.", hours=round(lines[0].usual_hours)))
+        hours = max(1, round(lines[0].usual_hours))
+        tell(say("You usually answer within {hours} working hours (8 to 20 o’clock).", hours=hours))
     if not lines:
         print_answer(spoken(say("Nobody waits for a reply.")))
 

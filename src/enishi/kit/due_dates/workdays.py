@@ -1,13 +1,14 @@
-"""Which days are worked: Japan's public holidays and the turn of the year, or weekends alone elsewhere."""
+"""Which days are worked (Japan's public holidays and the turn of the year, or weekends alone), and how much of a time is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 WorksOn = Callable[[date], bool]
 _DAY = timedelta(days=1)
+OPENS, CLOSES = time(8), time(20)  # of a working day, generously: when a letter may be expected to be seen
 
 
 @cache
@@ -47,3 +48,14 @@ def after_days_off(day: date, works: WorksOn) -> date:
             return day
         day += _DAY
     return day
+
+
+def working_time(begin: datetime, end: datetime, works: WorksOn) -> timedelta:
+    """How much of the time between lies on working days from 8 to 20 o'clock; both are aware and of one zone."""
+    found, day = timedelta(), begin.date()
+    while day <= end.date():
+        if works(day):
+            opens, closes = (datetime.combine(day, hour, begin.tzinfo) for hour in (OPENS, CLOSES))
+            found += max(min(end, closes) - max(begin, opens), timedelta())
+        day += _DAY
+    return found

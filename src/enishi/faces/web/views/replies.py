@@ -15,12 +15,15 @@ from enishi.services.answers import no_reply_needed
 @require_safe
 def replies(request: Visit) -> HttpResponse:
     """Both ways, whoever waits longest first."""
+    mine = waiting(owner=request.owner, now=request.now, by_owner=True)
+    usual = mine[0].usual_hours if mine else None
     return show(
         request,
         "replies.html",
         title=_("Replies"),
         here="promises",
-        mine=waiting(owner=request.owner, now=request.now, by_owner=True),
+        mine=mine,
+        usual_hours=max(1, round(usual)) if usual is not None else None,
         theirs=waiting(owner=request.owner, now=request.now, by_owner=False),
     )
 
