@@ -1,4 +1,4 @@
-"""Which days are worked (Japan's public holidays and the turn of the year, or weekends alone), and how much of a time is."""
+"""Which days are worked (Japan's holidays and the turn of the year, or weekends alone), and how much of a time is."""
 
 from __future__ import annotations
 
