@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from enishi.kit.archives import DamagedEntryError, is_zip, open_archive, read_through
-from enishi.kit.json_entries import HEAD, BrokenJsonError, Entry, entries, first_entries
+from enishi.kit.jsons import EACH, HEAD, Bad, DamagedJsonError, beginning, walk
 from enishi.kit.say import Refused, say
 from enishi.records import Progress, Skipped
 from enishi.sources import Confidence, Reading, Source
@@ -78,12 +78,10 @@ def _owner(document: _Document) -> Reading:
     said: dict[str, Any] = {}
     try:
         with document.open() as stream:
-            for entry in entries(stream):
-                if isinstance(entry, Entry) and entry.key == "attachment":
-                    said.setdefault(entry.key, []).append(entry.value)
-                elif isinstance(entry, Entry):
-                    said[entry.key] = entry.value
-    except (BrokenJsonError, DamagedEntryError):
+            for where, value in walk(stream, {()}, passes_bad=True):
+                if where:
+                    said[where[0]] = value
+    except (DamagedJsonError, DamagedEntryError):
         yield _broken(document)
     yield owner(said, say("{file}", file=document.name))
     yield Progress(document.size, document.size)
@@ -93,17 +91,17 @@ def _posts(document: _Document) -> Reading:
     try:
         with document.open() as stream:
             number = 0
-            for entry in entries(stream):
-                if entry.key != "orderedItems":
+            for where, value in walk(stream, {(), ("orderedItems",)}, passes_bad=True):
+                if where != ("orderedItems", EACH):
                     continue
                 number += 1
                 place = say("{file}, entry {number}", file=document.name, number=number)
-                item = activity(entry.value, place) if isinstance(entry, Entry) else Skipped(place, entry.reason)
+                item = Skipped(place, value.reason) if isinstance(value, Bad) else activity(value, place)
                 if item is not None:
                     yield item
                 if number % _BETWEEN_PROGRESS == 0:
                     yield Progress(min(stream.tell(), document.size), document.size)
-    except (BrokenJsonError, DamagedEntryError):
+    except (DamagedJsonError, DamagedEntryError):
         yield _broken(document)
     yield Progress(document.size, document.size)
 
@@ -134,7 +132,7 @@ def _document(name: str, size: int, open_it: Callable[[], BinaryIO]) -> _Documen
         head = stream.read(HEAD)
     if not head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") or b"activitystreams" not in head:
         return None
-    said = {entry.key: entry.value for entry in first_entries(head) if isinstance(entry.value, str)}
+    said = {where[0]: value for where, value in beginning(head, {()}) if where and isinstance(value, str)}
     end = said.get("id", "").rpartition("/")[2]
     if said.get("type") == "OrderedCollection" and end in (*_COLLECTIONS, *_OTHERS):
         return _Document("outbox" if end in _COLLECTIONS else "other", name, size, open_it)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from enishi.kit.archives import Archive, DamagedEntryError, is_zip, open_archive
-from enishi.kit.json_entries import BrokenJsonError, Entry, entries, first_entries
+from enishi.kit.jsons import Bad, DamagedJsonError, beginning, walk
 from enishi.kit.say import Say, say
 from enishi.records import Progress, Skipped
 
@@ -55,16 +55,16 @@ class Part:
         try:
             with self.open() as stream:
                 stream.read(self.start)
-                for number, entry in enumerate(entries(stream), 1):
-                    if not isinstance(entry, Entry):
-                        yield Skipped(self.place(number), entry.reason)
-                    elif isinstance(entry.value, dict):
-                        yield self.place(number), entry.value
+                for number, (_, value) in enumerate(walk(stream, {()}, passes_bad=True), 1):
+                    if isinstance(value, Bad):
+                        yield Skipped(self.place(number), value.reason)
+                    elif isinstance(value, dict):
+                        yield self.place(number), value
                     else:
                         yield Skipped(self.place(number), say("This is not an entry of X’s."))
                     if number % _BETWEEN_PROGRESS == 0:
                         yield Progress(min(stream.tell(), self.size), self.size)
-        except (BrokenJsonError, DamagedEntryError):
+        except (DamagedJsonError, DamagedEntryError):
             yield Skipped(say("{file}", file=self.name), say("The file is broken from here on; the rest was left out."))
         yield Progress(self.size, self.size)
 
@@ -109,5 +109,5 @@ def _is_from_the_api(head: bytes) -> bool:
     """Whether these are posts as X's interface for programs gives them, as a bare array."""
     if not head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"[") or b'"id_str"' not in head:
         return False
-    first = next(iter(first_entries(head)), None)
-    return first is not None and isinstance(first.value, dict) and {"id_str", "created_at"} <= first.value.keys()
+    _, first = next(iter(beginning(head, {()})), ((), None))
+    return isinstance(first, dict) and {"id_str", "created_at"} <= first.keys()
