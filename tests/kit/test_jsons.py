@@ -142,8 +142,16 @@ def test_json_in_any_unicode(encoding: str) -> None:
 def test_a_bad_element_does_not_hide_the_next() -> None:
     assert elements("[{a: 1}, nope, 2]") == [NOT_JSON, NOT_JSON, 2]
     assert elements("[" + "[" * 100_000 + "]" * 100_000 + ", 2]") == [TOO_DEEP, 2]
-    assert elements("[" + "[" * 201 + "]" * 201 + ", " + "[[]," * 150 + "2" + "]" * 150 + "]")[0] == TOO_DEEP
     assert elements('{"a": {b}, "c": 2}') == [NOT_JSON, 2]
+
+
+@pytest.mark.parametrize("size", [16, 1 << 16])
+def test_depth_has_one_limit_however_it_is_found(size: int) -> None:
+    def nested(depth: int) -> str:
+        return '[{}, "[", ' * (depth - 1) + "[]" + "]" * (depth - 1)
+
+    with mock.patch.object(json_text, "_CHUNK", size):
+        assert elements(f"[{nested(201)}, {nested(200)}, 2]") == [TOO_DEEP, json.loads(nested(200)), 2]
 
 
 def test_a_file_of_nothing_but_bad_elements_is_given_up() -> None:
@@ -194,6 +202,13 @@ def test_a_value_larger_than_any_that_is_meant_is_damage() -> None:
     assert len(load(io.BytesIO(b'"' + b"x" * (LARGEST - 2) + b'"'))) == LARGEST - 2
     with pytest.raises(DamagedJsonError):
         load(io.BytesIO(b'["' + b"x" * (LARGEST + (1 << 17)) + b'"]'))
+
+
+def test_what_an_object_says_is_no_more_than_a_value_may_be() -> None:
+    most = b'"' + b"x" * (LARGEST * 2 // 3) + b'"'
+    assert sum(1 for _ in walk(io.BytesIO(b'{"a": [%s, %s], "b": %s}' % (most, most, most)), {(), ("a",)})) == 3
+    with pytest.raises(DamagedJsonError):
+        list(walk(io.BytesIO(b'{"a": %s, "b": %s}' % (most, most)), {()}))
 
 
 def test_values_of_any_shape_are_asked_safely() -> None:

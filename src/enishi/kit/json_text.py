@@ -49,6 +49,16 @@ def encoding_of(first: bytes) -> str:
     return wide_guess(first) or "utf-8-sig"
 
 
+def _is_deep(value: Any) -> bool:
+    floor: list[Any] = [[value]]
+    for _ in range(_DEEPEST + 1):
+        inner = (each for outer in floor for each in (outer.values() if isinstance(outer, dict) else outer))
+        floor = [each for each in inner if isinstance(each, dict | list)]
+        if not floor:
+            return False
+    return True
+
+
 class JsonText:
     """The document's text, of which little more than one value is held."""
 
@@ -58,8 +68,15 @@ class JsonText:
         self._characters = getincrementaldecoder(encoding_of(first))("replace")
         self._held = self._characters.decode(first).removeprefix("\ufeff")
         self._at = 0
+        self._dropped = 0
         self._is_over = not first
+        self.room = LARGEST  # characters that the next value may have
         self._bad_left = _MOST_BAD if passes_bad else 0
+
+    @property
+    def position(self) -> int:
+        """How many characters are behind us."""
+        return self._dropped + self._at
 
     def peek(self) -> str:
         """The next character that is no space; empty at the end."""
@@ -90,12 +107,12 @@ class JsonText:
         """The value that begins here, whole; `Bad` where that is allowed."""
         self.peek()
         if self._at > _CHUNK:  # the decoder looks through all that is behind us, to number the line of a fault
-            self._held, self._at = self._held[self._at :], 0
+            self._drop()
         try:  # the quick way, if the whole value is in sight and sound
             found, end = _DECODER.raw_decode(self._held, self._at)
         except (ValueError, RecursionError):
             return self._value_by_its_end()
-        if not self._is_ended(found, end) or self._may_be_deep(end):
+        if not self._is_ended(found, end) or (self._may_be_deep(end) and _is_deep(found)):
             return self._value_by_its_end()
         self._at = end
         return found
@@ -150,7 +167,7 @@ class JsonText:
             self._more_of_value()
 
     def _more_of_value(self) -> None:
-        if self._is_over or len(self._held) - self._at > LARGEST:
+        if self._is_over or len(self._held) - self._at > self.room:
             raise DamagedJsonError
         self._more()
 
@@ -159,5 +176,9 @@ class JsonText:
         left = len(self._held) - self._at
         piece = self._stream.read(max(_CHUNK, min(left, LARGEST - left)))
         self._is_over = not piece
-        self._held = self._held[self._at :] + self._characters.decode(piece, final=self._is_over)
-        self._at = 0
+        self._drop()
+        self._held += self._characters.decode(piece, final=self._is_over)
+
+    def _drop(self) -> None:
+        self._dropped += self._at
+        self._held, self._at = self._held[self._at :], 0

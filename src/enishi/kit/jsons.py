@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from typing import Any, BinaryIO
 
-from enishi.kit.json_text import BLANK, Bad, DamagedJsonError, JsonText, encoding_of
+from enishi.kit.json_text import BLANK, LARGEST, Bad, DamagedJsonError, JsonText, encoding_of
 
 __all__ = ["EACH", "HEAD", "Bad", "DamagedJsonError", "Path", "beginning", "dicts", "load", "starts", "text_at", "walk"]
 
@@ -77,9 +77,15 @@ def _values(text: JsonText, path: Path, opened: frozenset[Path]) -> Iterator[tup
         return
     closing = "}" if opening == "{" else "]"
     text.take(opening)
+    kept = 0
     while text.peek() != closing:
+        before, text.room = text.position, LARGEST - kept
         step = text.key() if closing == "}" else EACH
         yield from _values(text, (*path, step), opened)
+        # Who walks an object gathers what it says: together no more than if it came whole.
+        kept += text.position - before if step != EACH and (*path, step) not in opened else 0
+        if kept > LARGEST:
+            raise DamagedJsonError
         if text.peek() != closing:
             text.take(",")
     text.take(closing)
