@@ -81,6 +81,8 @@ class JsonText:
     def peek(self) -> str:
         """The next character that is no space; empty at the end."""
         while True:
+            if self._at < len(self._held) and self._held[self._at] > " ":
+                return self._held[self._at]  # the common case, quickly
             space = _SPACE.match(self._held, self._at)
             assert space is not None  # it matches nothing at all too
             self._at = space.end()

@@ -80,12 +80,15 @@ def _values(text: JsonText, path: Path, opened: frozenset[Path]) -> Iterator[tup
     kept = 0
     while text.peek() != closing:
         before, text.room = text.position, LARGEST - kept
-        step = text.key() if closing == "}" else EACH
-        yield from _values(text, (*path, step), opened)
-        # Who walks an object gathers what it says: together no more than if it came whole.
-        kept += text.position - before if step != EACH and (*path, step) not in opened else 0
-        if kept > LARGEST:
-            raise DamagedJsonError
+        step = (*path, text.key() if closing == "}" else EACH)
+        if step in opened:
+            yield from _values(text, step, opened)
+        else:
+            yield step, text.value()
+            # Who walks an object gathers what it says: together no more than if it came whole.
+            kept += text.position - before if closing == "}" else 0
+            if kept > LARGEST:
+                raise DamagedJsonError
         if text.peek() != closing:
             text.take(",")
     text.take(closing)
