@@ -34,11 +34,11 @@ class Entry:
         """The name of the folder it lies in; empty at the top."""
         return self.name.rpartition("/")[0].rpartition("/")[2]
 
-    def head(self) -> bytes:
+    def head(self, size: int = HEAD) -> bytes:
         """The first bytes; none if it is damaged."""
         try:
             with self.open() as stream:
-                return stream.read(HEAD)
+                return stream.read(size)
         except DamagedEntryError:
             return b""
 

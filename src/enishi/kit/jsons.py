@@ -1,41 +1,58 @@
-"""JSON documents of any size, walked as a stream: what is opened is walked, everything else comes whole."""
+"""JSON from strangers, read as a stream: what is opened is walked, everything else comes whole, in bounded memory."""
 
 from __future__ import annotations
 
-import codecs
-import json
+import io
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from typing import Any, BinaryIO
 
+from enishi.kit.json_text import BLANK, LARGEST, Bad, DamagedJsonError, JsonText, encoding_of
+
+__all__ = ["EACH", "HEAD", "Bad", "DamagedJsonError", "Path", "beginning", "dicts", "load", "starts", "text_at", "walk"]
+
 EACH = "*"  # in a path: any element of an array
+HEAD = 1 << 18  # bytes of a file by which it is recognised
 Path = tuple[str, ...]
 
-_CHUNK = 1 << 16
-_LONGEST = 16 << 20  # characters of one value that comes whole
-_DEEPEST = 100
-_SPACE = " \t\n\r"
-_ENDS = _SPACE + ",]}"
 
-
-class DamagedJsonError(Exception):
-    """The document is no JSON, or none from some point on; what came before that is whole."""
-
-
-def walk(stream: BinaryIO, opened: Collection[Path] = ()) -> Iterator[tuple[Path, Any]]:
+def walk(
+    stream: BinaryIO, opened: Collection[Path] = (), *, passes_bad: bool = False, is_many: bool = False
+) -> Iterator[tuple[Path, Any]]:
     """Every value with its path; objects and arrays whose path is in `opened` are walked, others come whole.
 
-    `walk(stream, {(), ("messages",)})` yields `(("title",), …)` and `(("messages", "*"), …)` for each message.
+    `walk(stream, {(), ("messages",)})` yields `(("title",), …)` and `(("messages", EACH), …)` for each message.
+    Raises DamagedJsonError at the first fault; when it `passes_bad`, a faulty value inside of what is opened comes as
+    `Bad` and hides nothing behind it. `is_many` documents may stand one behind the other.
     """
-    text = _Text(stream)
-    yield from text.value((), frozenset(opened))
+    text = JsonText(stream, passes_bad=passes_bad)
+    paths = frozenset(opened)
+    yield from _values(text, (), paths)
+    while text.peek():
+        if not is_many:
+            raise DamagedJsonError
+        yield from _values(text, (), paths)
 
 
-def load(data: bytes) -> Any:
+def beginning(head: bytes, opened: Collection[Path] = ()) -> list[tuple[Path, Any]]:
+    """What `walk` can tell by the beginning of a file; empty when it is no JSON."""
+    found: list[tuple[Path, Any]] = []
+    with suppress(DamagedJsonError):  # it ends in the middle of something
+        for path, value in walk(io.BytesIO(head), opened, passes_bad=True):
+            found += [] if isinstance(value, Bad) else [(path, value)]
+    return found
+
+
+def starts(head: bytes) -> str:
+    """The first bytes of a file as text, when it may be JSON; else empty."""
+    text = head.decode(encoding_of(head), "replace").lstrip("\ufeff" + BLANK)
+    return text if text[:1] in ("{", "[") else ""
+
+
+def load(stream: BinaryIO) -> Any:
     """A small document whole; raises DamagedJsonError."""
-    try:
-        return json.loads(data.decode("utf-8-sig", "replace"))
-    except (ValueError, RecursionError) as error:
-        raise DamagedJsonError from error
+    [(_, value)] = walk(stream)
+    return value
 
 
 def text_at(value: Any, *keys: str) -> str:
@@ -50,90 +67,28 @@ def dicts(value: Any) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-class _Text:
-    """The document's characters, of which little more than one value is held."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._decoder = json.JSONDecoder()
-        self._characters = codecs.getincrementaldecoder("utf-8")("replace")
-        self._held = ""
-        self._at = 0
-        self._is_over = False
-        self._more(_CHUNK)
-        self._held = self._held.removeprefix("\ufeff")
-
-    def value(self, path: Path, opened: frozenset[Path]) -> Iterator[tuple[Path, Any]]:
-        first = self._peek()
-        if path not in opened or first not in "{[" or len(path) > _DEEPEST:
-            yield path, self._whole()
-            return
-        close = "}" if first == "{" else "]"
-        self._at += 1
-        if self._peek() == close:
-            self._at += 1
-            return
-        while True:
-            step = EACH
-            if close == "}":
-                step = self._key()
-            yield from self.value((*path, step), opened)
-            end = self._take(",", close)
-            if end == close:
-                return
-
-    def _key(self) -> str:
-        if self._peek() != '"':
+def _values(text: JsonText, path: Path, opened: frozenset[Path]) -> Iterator[tuple[Path, Any]]:
+    opening = text.peek()
+    if path not in opened or opening not in ("{", "["):
+        value = text.value()
+        if isinstance(value, Bad) and not path:
             raise DamagedJsonError
-        key = self._whole()
-        self._take(":")
-        return str(key)
-
-    def _take(self, *wanted: str) -> str:
-        found = self._peek()
-        if found not in wanted:
-            raise DamagedJsonError
-        self._at += 1
-        return found
-
-    def _peek(self) -> str:
-        while True:
-            while self._at < len(self._held):
-                if self._held[self._at] not in _SPACE:
-                    return self._held[self._at]
-                self._at += 1
-            if not self._more(_CHUNK):
+        yield path, value
+        return
+    closing = "}" if opening == "{" else "]"
+    text.take(opening)
+    kept = 0
+    while text.peek() != closing:
+        before, text.room = text.position, LARGEST - kept
+        step = (*path, text.key() if closing == "}" else EACH)
+        if step in opened:
+            yield from _values(text, step, opened)
+        else:
+            yield step, text.value()
+            # Who walks an object gathers what it says: together no more than if it came whole.
+            kept += text.position - before if closing == "}" else 0
+            if kept > LARGEST:
                 raise DamagedJsonError
-
-    def _whole(self) -> Any:
-        self._peek()
-        wanted = _CHUNK
-        while True:
-            try:
-                found, end = self._decoder.raw_decode(self._held, self._at)
-            except RecursionError as error:
-                raise DamagedJsonError from error
-            except ValueError:  # it is cut where what is held ends, or it is none
-                pass
-            else:
-                if self._is_over or self._is_ended(found, end):
-                    self._at = end
-                    return found
-            if len(self._held) - self._at > _LONGEST or not self._more(wanted):
-                raise DamagedJsonError
-            wanted *= 2
-
-    def _is_ended(self, found: Any, end: int) -> bool:
-        """Whether a value is whole: a number may go on behind what is held."""
-        return end < len(self._held) and (not isinstance(found, int | float) or self._held[end] in _ENDS)
-
-    def _more(self, wanted: int) -> bool:
-        """Hold more characters; False at the end of the document."""
-        if self._is_over:
-            return False
-        self._held, self._at = self._held[self._at :], 0
-        piece = self._stream.read(wanted)
-        if not piece:
-            self._is_over = True
-        self._held += self._characters.decode(piece, self._is_over)
-        return True
+        if text.peek() != closing:
+            text.take(",")
+    text.take(closing)

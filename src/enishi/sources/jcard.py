@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from enishi.kit.contentlines import ContentLine
 from enishi.kit.contentwriting import clean, content_line, escape, escape_uri
-from enishi.kit.json_walk import BrokenJsonError, starts, walk
+from enishi.kit.jsons import DamagedJsonError, starts, walk
 from enishi.kit.say import Refused, say
 from enishi.records import Progress, Sighting, Skipped
 from enishi.sources import Confidence, Reading, Source
@@ -42,7 +42,7 @@ def read(path: Path) -> Reading:
                 yield _person(found, number)
                 if number % 200 == 0:
                     yield Progress(min(file.tell(), total), total)
-        except BrokenJsonError:
+        except DamagedJsonError:
             yield broken(number + 1)
     if not number:
         raise Refused(say("{file} holds no address card.", file=path.name))
@@ -57,7 +57,7 @@ def broken(number: int) -> Skipped:
 
 def _cards(file: BinaryIO) -> Iterator[Any]:
     """The lists of properties: `["vcard", […]]` is one card, `[["vcard", […]], …]` are several."""
-    for path, value in walk(file, enters=lambda path: not path):
+    for path, value in walk(file, {()}):
         if isinstance(value, list) and len(path) == 1:
             is_whole = len(value) > 1 and str(value[0]).lower() == "vcard"
             yield value[1] if is_whole else value

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from enishi.kit.json_entries import HEAD
+from enishi.kit.jsons import HEAD
 from enishi.kit.say import say
 from enishi.sources import Confidence, Reading, Source
 from enishi.sources.bluesky.answers import is_answer, read_answer

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from enishi.kit.json_entries import BrokenJsonError, Entry, entries, first_entries
+from enishi.kit.jsons import EACH, DamagedJsonError, beginning, walk
 from enishi.kit.say import Refused, Say, say
 from enishi.kit.text import squeeze
 from enishi.records import Bond, Link, Name, Origin, Post, Progress, Sighting, Skipped
@@ -14,6 +14,7 @@ from enishi.sources import Reading
 from enishi.sources.bluesky.said import POST, SOURCE, At, at_uri, did_of, handles, owner, post, text_of
 
 _LISTS = ("follows", "followers")
+_OPENED = {(), *((name,) for name in _LISTS)}
 _DEEPEST = 40
 _FIRST = say("entry {number}", number=1)
 
@@ -22,15 +23,15 @@ def is_answer(head: bytes) -> bool:
     """Whether a file begins as one of these answers does."""
     if not head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
         return False
-    found = first_entries(head)
-    values = {entry.key: entry.value for entry in found}
+    found = beginning(head, _OPENED)
+    values = {where[0]: value for where, value in found if where}
     if at_uri(values.get("uri")) and isinstance(values.get("value"), dict):
         return True
     if did_of(values.get("did")) and values.keys() <= {"did", "handle", "didDoc", "collections", "handleIsCorrect"}:
         return True
     if isinstance(thread := values.get("thread"), dict):
         return text_of(thread.get("$type")).startswith("app.bsky.feed.defs#")
-    listed = (entry.value for entry in found if entry.key in _LISTS and isinstance(entry.value, dict))
+    listed = (value for where, value in found if where[1:] == (EACH,) and isinstance(value, dict))
     return any(did_of(one.get("did")) and "handle" in one for one in listed)
 
 
@@ -39,11 +40,11 @@ def read_answer(path: Path) -> Reading:
     single: dict[str, Any] = {}
     lists: set[str] = set()
     total = path.stat().st_size
-    for entry in _entries(path):
-        if entry.key in _LISTS:
-            lists.add(entry.key)
-        elif entry.key in ("uri", "value", "thread", "subject"):
-            single[entry.key] = entry.value
+    for key, value in _values(path):
+        if key in _LISTS:
+            lists.add(key)
+        elif key in ("uri", "value", "thread", "subject"):
+            single[key] = value
     if lists and isinstance(single.get("subject"), dict):
         yield from _follows(path, single["subject"])
     else:
@@ -56,13 +57,13 @@ def read_answer(path: Path) -> Reading:
     yield Progress(total, total)
 
 
-def _entries(path: Path) -> Iterator[Entry]:
+def _values(path: Path) -> Iterator[tuple[str, Any]]:
     try:
         with path.open("rb") as stream:
-            for entry in entries(stream):
-                if isinstance(entry, Entry):
-                    yield entry
-    except BrokenJsonError as error:
+            for where, value in walk(stream, _OPENED, passes_bad=True):
+                if where:
+                    yield where[0], value
+    except DamagedJsonError as error:
         raise Refused(say("{file} is cut off or is not JSON. Please fetch it again.", file=path.name)) from error
 
 
@@ -70,17 +71,17 @@ def _follows(path: Path, subject: dict[str, Any]) -> Reading:
     """Who follows the account that was asked about, or whom it follows."""
     whose = did_of(subject.get("did"))
     number, is_named = 0, False
-    for entry in _entries(path):
-        if entry.key not in _LISTS:
+    for key, value in _values(path):
+        if key not in _LISTS:
             continue
         number += 1
         place = say("entry {number}", number=number)
-        one = entry.value if isinstance(entry.value, dict) else {}
+        one = value if isinstance(value, dict) else {}
         did = did_of(one.get("did"))
         if not did or not whose:
             yield Skipped(place, say("It names no account."))
             continue
-        yield _follow(one, did, subject, whose, place, is_following=entry.key == "follows")
+        yield _follow(one, did, subject, whose, place, is_following=key == "follows")
         viewer = found if isinstance(found := one.get("viewer"), dict) else {}
         asker = at_uri(viewer.get("following"))
         if asker and asker.did == whose and not is_named:  # whoever asked is signed in, and so the owner

@@ -18,7 +18,6 @@ from enishi.records import Direction, Handle, Interaction, Kind, Name, Origin, P
 from enishi.sources._chats import CROWD
 
 SOURCE = "discord"
-_SMALL = 32 << 20  # bytes of a file that is read whole
 _DIRECT = ("1", "3", "DM", "GROUP_DM")
 _WITH = re.compile(
     r"(?:Direct Message with|.{1,40}とのダイレクトメッセージ) ?(.{1,100})|(.{1,100}) ?とのダイレクトメッセージ"
@@ -38,11 +37,9 @@ class Channel:
 
 def whole(entry: Entry) -> Any:
     """A small JSON file; None if it is damaged or far too large to be what it should be."""
-    if entry.size > _SMALL:
-        return None
     try:
         with entry.open() as stream:
-            return load(stream.read(_SMALL))
+            return load(stream)
     except (DamagedJsonError, DamagedEntryError):
         return None
 

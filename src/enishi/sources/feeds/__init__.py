@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from enishi.kit.json_entries import BrokenJsonError, entries, first_entries
-from enishi.kit.json_entries import Entry as JsonEntry
+from enishi.kit.jsons import EACH, Bad, DamagedJsonError, beginning, walk
 from enishi.kit.say import Refused, Say, say
 from enishi.records import Progress, Skipped
 from enishi.sources import Confidence, Reading, Source
@@ -99,16 +98,14 @@ def _in_json(path: Path) -> Iterator[Entry | Feed | Skipped]:
     said: dict[str, Any] = {}
     try:
         with path.open("rb") as stream:
-            for entry in entries(stream):
-                if not isinstance(entry, JsonEntry):
-                    yield Skipped(say("{file}", file=path.name), entry.reason)
-                elif entry.key == "items" and isinstance(entry.value, dict):
-                    yield json_feed.entry_of(entry.value)
-                elif entry.key == "authors":
-                    said.setdefault(entry.key, []).append(entry.value)
-                else:
-                    said[entry.key] = entry.value
-    except BrokenJsonError:
+            for where, value in walk(stream, {(), ("items",)}, passes_bad=True):
+                if isinstance(value, Bad):
+                    yield Skipped(say("{file}", file=path.name), value.reason)
+                elif where == ("items", EACH) and isinstance(value, dict):
+                    yield json_feed.entry_of(value)
+                elif len(where) == 1:
+                    said[where[0]] = value
+    except DamagedJsonError:
         yield _broken(path)
     yield json_feed.feed_of(said)
 
@@ -122,7 +119,7 @@ def _is_json_feed(head: bytes) -> bool:
     if not head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") or json_feed.VERSION.encode() not in head:
         return False
     return any(
-        entry.key == "version" and str(entry.value).startswith(json_feed.VERSION) for entry in first_entries(head)
+        where == ("version",) and str(value).startswith(json_feed.VERSION) for where, value in beginning(head, {()})
     )
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from enishi.kit.json_entries import HEAD, BadEntry, BrokenJsonError, Entry, entries, first_entries
+from enishi.kit.jsons import EACH, HEAD, Bad, DamagedJsonError, beginning, walk
 from enishi.kit.say import Refused, Say, say
 from enishi.kit.text import fold
 from enishi.records import Progress, Record, Skipped
@@ -55,7 +55,7 @@ def read(path: Path) -> Reading:
         place = say("entry {number}", number=number)
         if isinstance(value, Skipped):
             yield value
-        elif isinstance(value, BadEntry):
+        elif isinstance(value, Bad):
             yield Skipped(place, value.reason)
         elif isinstance(value, dict):
             yield one(value, place)
@@ -90,11 +90,10 @@ def _elements(path: Path) -> Iterator[tuple[Any, int]]:
     """The entries, also where the pages of an answer stand in a list or one behind the other; and how far we are."""
     try:
         with path.open("rb") as stream:
-            for entry in entries(stream):
-                value = entry.value if isinstance(entry, Entry) else entry
+            for _, value in walk(stream, {()}, passes_bad=True, is_many=True):
                 for each in value[:_MOST_ON_A_PAGE] if isinstance(value, list) else [value]:
                     yield each, stream.tell()
-    except BrokenJsonError:
+    except DamagedJsonError:
         reason = say("The file is broken from here on; the rest was left out.")
         yield Skipped(say("{file}", file=path.name), reason), path.stat().st_size
 
@@ -103,8 +102,9 @@ def _profile(path: Path) -> Reading:
     user: dict[str, Any] = {}
     try:
         with path.open("rb") as stream:
-            user = {entry.key: entry.value for entry in entries(stream) if isinstance(entry, Entry)}
-    except BrokenJsonError as error:
+            told = walk(stream, {()}, passes_bad=True)
+            user = {where[0]: value for where, value in told if where and not isinstance(value, Bad)}
+    except DamagedJsonError as error:
         raise Refused(say("{file} is cut off or is not JSON. Please fetch it again.", file=path.name)) from error
     yield profile(user, say("{file}", file=path.name))
     yield Progress(1, 1)
@@ -115,11 +115,11 @@ def _answer(path: Path) -> _Answer | None:
         head = stream.read(HEAD)
     if not head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"[", b"{")):
         return None
-    found = first_entries(head)
-    if found and found[0].key:
-        whole = {entry.key: entry.value for entry in found}
+    found = beginning(head, {()})
+    where, first = found[0] if found else ((), None)
+    if where and where != (EACH,):
+        whole = {where[0]: value for where, value in found if where}
         return _Answer.PROFILE if login_of(whole) and _is_githubs(whole) else None
-    first = next(iter(found), Entry("", None)).value
     first = first[0] if isinstance(first, list) and first else first
     return _of_element(first) if isinstance(first, dict) else None
 

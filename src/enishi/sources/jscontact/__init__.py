@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from enishi.kit.json_walk import BrokenJsonError, starts, walk
+from enishi.kit.jsons import EACH, DamagedJsonError, starts, walk
 from enishi.kit.say import Refused, say
 from enishi.records import Progress
 from enishi.sources import Confidence, Reading, Source
@@ -43,7 +43,7 @@ def read(path: Path) -> Reading:
                 yield person_of(lines(found), number, source="jscontact")
                 if number % 200 == 0:
                     yield Progress(min(file.tell(), total), total)
-        except BrokenJsonError:
+        except DamagedJsonError:
             yield broken(number + 1)
     if not number:
         raise Refused(say("{file} holds no address card.", file=path.name))
@@ -52,8 +52,8 @@ def read(path: Path) -> Reading:
 def _cards(file: BinaryIO) -> Iterator[dict[str, Any]]:
     """A card that is alone in its file, or each of a list."""
     alone: dict[str, Any] = {}
-    for path, value in walk(file, enters=lambda path: not path):
-        if path and isinstance(path[0], str):
+    for path, value in walk(file, {()}):
+        if path and path != (EACH,):
             alone[path[0]] = value
         elif isinstance(value, dict) and value.get("@type") == "Card":
             yield value

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from enishi.kit.archives import DamagedEntryError, is_zip
+from enishi.kit.archives import is_zip, read_through
 from enishi.kit.dates import PartialDate
 from enishi.kit.say import Refused, Say, say
 from enishi.kit.tables import Row
@@ -56,7 +56,7 @@ def read(path: Path) -> Reading:
         if not found:
             raise Refused(say("{file} holds none of the tables that LinkedIn writes.", file=path.name))
         for sheet in sheets:
-            _test(sheet)
+            read_through(sheet.open)
         yield from (item for item in found if isinstance(item, Skipped))
         owner, owner_name = owner_of(sheets)
         known = Known(owner, owner_name, _made_on(path))
@@ -86,16 +86,6 @@ def _records(sheet: Sheet, known: Known) -> Reading:
         return
     for row in sheet.rows():
         yield one(row, sheet.place(row.number), known) if isinstance(row, Row) else row
-
-
-def _test(sheet: Sheet) -> None:
-    """Before anything is said, so that an archive that lies about its sizes leaves nothing behind."""
-    try:
-        with sheet.open() as stream:
-            while stream.read(1 << 18):
-                pass
-    except DamagedEntryError:
-        return  # reading it will tell, after the rows before the damage
 
 
 def _made_on(path: Path) -> PartialDate | None:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
 
-from enishi.kit.archives import Archive, DamagedEntryError, is_zip, open_archive
+from enishi.kit.archives import DamagedEntryError, is_zip
+from enishi.kit.bundles import Entry, entries_in
 from enishi.kit.say import Say, say
 from enishi.kit.tables import HEAD, Layout, Row, find_table, read_rows
 from enishi.records import Progress, Skipped
 
-_FILES = 20_000  # looked at in one folder
+_FLOORS = 3  # of a folder: the archive may have been unpacked into one of its own
 _TABLES = 1_000  # in one archive or folder; LinkedIn's own holds about 40
 _ROWS_BETWEEN_PROGRESS = 500
 
@@ -63,14 +61,11 @@ _COLUMNS: tuple[tuple[Topic, frozenset[str]], ...] = (
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Sheet(Entry):
     """One table of LinkedIn's."""
 
     topic: Topic
-    name: str
-    size: int
     layout: Layout
-    open: Callable[[], BinaryIO]
 
     def place(self, row: int) -> Say:
         return say("{file}, row {row}", file=self.name, row=row)
@@ -99,56 +94,27 @@ def damaged(name: str) -> Skipped:
 @contextmanager
 def sheets_in(path: Path) -> Iterator[list[Sheet | Skipped]]:
     """The tables at `path`, in reading order, and what is damaged; open for as long as the block lasts."""
-    if path.is_dir():
-        yield _sorted(_in_folder(path))
-    elif is_zip(path):
-        with open_archive(path) as archive:
-            yield _sorted(_in_archive(archive))
-    else:
-        sheet = _sheet(path.name, path.stat().st_size, partial(_opened, path))
-        yield [sheet] if sheet else []
+    is_folder = path.is_dir()
+    is_alone = not is_folder and not is_zip(path)
+    with entries_in(path) as entries:
+        near = [entry for entry in entries if not is_folder or entry.name.count("/") < _FLOORS]
+        tables = [entry for entry in near if is_alone or entry.name.lower().endswith(".csv")]
+        yield sorted(filter(None, map(_sheet, tables[:_TABLES])), key=_order)
 
 
-def _sorted(found: Iterator[Sheet | Skipped]) -> list[Sheet | Skipped]:
-    def order(item: Sheet | Skipped) -> tuple[int, str]:
-        return (item.topic, item.name) if isinstance(item, Sheet) else (0, str(item.place))
-
-    return sorted(found, key=order)
+def _order(item: Sheet | Skipped) -> tuple[int, str]:
+    return (item.topic, item.name) if isinstance(item, Sheet) else (0, str(item.place))
 
 
-def _in_folder(folder: Path) -> Iterator[Sheet]:
-    # Three floors: the archive may have been unpacked into a folder of its own.
-    inside = (path for pattern in ("*", "*/*", "*/*/*") for path in folder.glob(pattern))
-    tables = (path for path in islice(inside, _FILES) if path.suffix.lower() == ".csv" and not path.is_symlink())
-    for path in islice(tables, _TABLES):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and (sheet := _sheet(name, path.stat().st_size, partial(_opened, path))):
-            yield sheet
-
-
-def _in_archive(archive: Archive) -> Iterator[Sheet | Skipped]:
-    tables = [entry for entry in archive.entries if entry.filename.lower().endswith(".csv")]
-    for entry in tables[:_TABLES]:
-        try:
-            sheet = _sheet(entry.filename, entry.file_size, partial(archive.open, entry))
-        except DamagedEntryError:
-            if OUR_NAMES.search(entry.filename.encode("utf-8", "replace")):
-                yield damaged(entry.filename)
-            continue
-        if sheet:
-            yield sheet
-
-
-def _opened(path: Path) -> BinaryIO:
-    return path.open("rb")
-
-
-def _sheet(name: str, size: int, open_it: Callable[[], BinaryIO]) -> Sheet | None:
-    with open_it() as stream:
-        head = stream.read(HEAD)
-    layout = find_table(head, lambda columns: _topic(columns, name) is not None)
-    topic = _topic(layout.names, name) if layout else None
-    return Sheet(topic, name, size, layout, open_it) if layout and topic else None
+def _sheet(entry: Entry) -> Sheet | Skipped | None:
+    try:
+        with entry.open() as stream:
+            head = stream.read(HEAD)
+    except DamagedEntryError:
+        return damaged(entry.name) if OUR_NAMES.search(entry.name.encode("utf-8", "replace")) else None
+    layout = find_table(head, lambda columns: _topic(columns, entry.name) is not None)
+    topic = _topic(layout.names, entry.name) if layout else None
+    return Sheet(entry.name, entry.size, entry.open, topic, layout) if layout and topic else None
 
 
 def _topic(columns: tuple[str, ...], name: str) -> Topic | None:

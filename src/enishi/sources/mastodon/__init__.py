@@ -8,15 +8,15 @@ is not read, nor what you favoured. Reading the same files again changes nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from enishi.kit.archives import DamagedEntryError, is_zip, open_archive, read_through
-from enishi.kit.json_entries import HEAD, BrokenJsonError, Entry, entries, first_entries
+from enishi.kit.archives import DamagedEntryError, is_zip, read_through
+from enishi.kit.bundles import Entry, entries_in
+from enishi.kit.jsons import EACH, HEAD, Bad, DamagedJsonError, beginning, walk
 from enishi.kit.say import Refused, say
 from enishi.records import Progress, Skipped
 from enishi.sources import Confidence, Reading, Source
@@ -29,13 +29,10 @@ _OTHERS = ("likes.json", "bookmarks.json")
 
 
 @dataclass(frozen=True)
-class _Document:
+class _Document(Entry):
     """One file of the archive."""
 
     kind: str  # "actor", "outbox", "other"
-    name: str
-    size: int
-    open: Callable[[], BinaryIO]
 
 
 def recognises(path: Path) -> Confidence:
@@ -78,12 +75,10 @@ def _owner(document: _Document) -> Reading:
     said: dict[str, Any] = {}
     try:
         with document.open() as stream:
-            for entry in entries(stream):
-                if isinstance(entry, Entry) and entry.key == "attachment":
-                    said.setdefault(entry.key, []).append(entry.value)
-                elif isinstance(entry, Entry):
-                    said[entry.key] = entry.value
-    except (BrokenJsonError, DamagedEntryError):
+            for where, value in walk(stream, {()}, passes_bad=True):
+                if where:
+                    said[where[0]] = value
+    except (DamagedJsonError, DamagedEntryError):
         yield _broken(document)
     yield owner(said, say("{file}", file=document.name))
     yield Progress(document.size, document.size)
@@ -93,17 +88,17 @@ def _posts(document: _Document) -> Reading:
     try:
         with document.open() as stream:
             number = 0
-            for entry in entries(stream):
-                if entry.key != "orderedItems":
+            for where, value in walk(stream, {(), ("orderedItems",)}, passes_bad=True):
+                if where != ("orderedItems", EACH):
                     continue
                 number += 1
                 place = say("{file}, entry {number}", file=document.name, number=number)
-                item = activity(entry.value, place) if isinstance(entry, Entry) else Skipped(place, entry.reason)
+                item = Skipped(place, value.reason) if isinstance(value, Bad) else activity(value, place)
                 if item is not None:
                     yield item
                 if number % _BETWEEN_PROGRESS == 0:
                     yield Progress(min(stream.tell(), document.size), document.size)
-    except (BrokenJsonError, DamagedEntryError):
+    except (DamagedJsonError, DamagedEntryError):
         yield _broken(document)
     yield Progress(document.size, document.size)
 
@@ -114,36 +109,22 @@ def _broken(document: _Document) -> Skipped:
 
 @contextmanager
 def _documents(path: Path) -> Iterator[list[_Document]]:
-    if not is_zip(path):
-        found = _document(path.name, path.stat().st_size, partial(_opened, path))
-        yield [found] if found else []
-        return
-    with open_archive(path) as archive:
-        inside = []
-        for entry in archive.entries:
-            if entry.filename.rpartition("/")[2] in ("actor.json", *_COLLECTIONS, *_OTHERS):
-                try:
-                    inside.append(_document(entry.filename, entry.file_size, partial(archive.open, entry)))
-                except DamagedEntryError:
-                    continue
+    names = ("actor.json", *_COLLECTIONS, *_OTHERS) if is_zip(path) else None
+    with entries_in(path) as entries:
+        inside = [_document(entry) for entry in entries if names is None or entry.base in names]
         yield sorted(filter(None, inside), key=lambda document: document.kind)
 
 
-def _document(name: str, size: int, open_it: Callable[[], BinaryIO]) -> _Document | None:
-    with open_it() as stream:
-        head = stream.read(HEAD)
+def _document(entry: Entry) -> _Document | None:
+    head = entry.head(HEAD)
     if not head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") or b"activitystreams" not in head:
         return None
-    said = {entry.key: entry.value for entry in first_entries(head) if isinstance(entry.value, str)}
+    said = {where[0]: value for where, value in beginning(head, {()}) if where and isinstance(value, str)}
     end = said.get("id", "").rpartition("/")[2]
     if said.get("type") == "OrderedCollection" and end in (*_COLLECTIONS, *_OTHERS):
-        return _Document("outbox" if end in _COLLECTIONS else "other", name, size, open_it)
+        return _Document(entry.name, entry.size, entry.open, "outbox" if end in _COLLECTIONS else "other")
     is_own = said.get("type") == "Person" and said.get("outbox") == "outbox.json"
-    return _Document("actor", name, size, open_it) if is_own else None
-
-
-def _opened(path: Path) -> BinaryIO:
-    return path.open("rb")
+    return _Document(entry.name, entry.size, entry.open, "actor") if is_own else None
 
 
 SOURCE = Source(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from enishi.kit.bodies import page_text
+from enishi.kit.jsons import dicts
 from enishi.kit.mail import moment
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
@@ -24,8 +25,7 @@ def owner(said: dict[str, Any], place: Say) -> Sighting | Skipped:
     address = account_at(_text(said.get("id"))) or account_at(_text(said.get("url")))
     if not address:
         return Skipped(place, say("It does not tell whose account this is."))
-    fields = said.get("attachment")
-    values = [_text(field.get("value")) for field in (fields or [])[:_FIELDS] if isinstance(field, dict)]
+    values = [_text(field.get("value")) for field in dicts(said.get("attachment"))[:_FIELDS]]
     pages = [page for value in values for url in _LINK.findall(value[:2000]) if (page := Handle.url(url))]
     return Sighting(
         origin=Origin(SOURCE, f"owner/{address}", place),

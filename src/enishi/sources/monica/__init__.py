@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from enishi.kit.json_walk import starts
+from enishi.kit.jsons import starts
 from enishi.kit.say import Refused, say
 from enishi.records import Progress, Skipped
 from enishi.sources import Confidence, Reading, Source

@@ -8,12 +8,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from enishi.kit.json_walk import BrokenJsonError, walk
+from enishi.kit.jsons import EACH, DamagedJsonError, walk
 from enishi.kit.names import is_japanese
 from enishi.kit.text import squeeze
 from enishi.records import Handle
 
 Values = dict[str, Any]
+
+_DATA, _FIELD_TYPES = ("account", "data"), ("account", "instance", "contact_field_types")
+_OPENED = {
+    *((), ("account",), _DATA, (*_DATA, EACH), (*_DATA, EACH, "values")),
+    *(_FIELD_TYPES[:2], _FIELD_TYPES),
+}
 _PLURALS = {"activities": "activity", "addresses": "address", "life_events": "life_event"}
 
 
@@ -45,16 +51,16 @@ def items(path: Path) -> Iterator[tuple[str, Values | str]]:
     kind = ""
     with path.open("rb") as file:
         try:
-            for place, value in walk(file, enters=_enters):
-                if place[:2] == ("account", "data") and len(place) > 3:
+            for place, value in walk(file, _OPENED):
+                if place[:2] == _DATA and len(place) > 3:
                     kind = singular(text(value)) if place[3] == "type" else kind
                     if place[3] == "values" and isinstance(value, dict):
                         yield kind, value
-                elif place[:3] == ("account", "instance", "contact_field_types") and isinstance(value, dict):
+                elif place[:3] == _FIELD_TYPES and isinstance(value, dict):
                     yield "contact_field_type", value
                 elif place == ("exported_by",):
                     yield "exported_by", text(value)
-        except BrokenJsonError:
+        except DamagedJsonError:
             yield "broken", ""
 
 
@@ -112,13 +118,3 @@ def text(value: Any) -> str:
 
 def singular(kind: str) -> str:
     return _PLURALS.get(kind, kind if kind.endswith("ss") else kind.removesuffix("s"))
-
-
-def _enters(place: tuple[str | int, ...]) -> bool:
-    match place:
-        case () | ("account",) | ("account", "data") | ("account", "instance"):
-            return True
-        case ("account", "data", _) | ("account", "data", _, "values"):
-            return True
-        case _:
-            return place == ("account", "instance", "contact_field_types")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from enishi.kit.archives import Archive, DamagedEntryError, is_zip, open_archive
-from enishi.kit.json_entries import BrokenJsonError, Entry, entries, first_entries
+from enishi.kit.archives import DamagedEntryError, is_zip
+from enishi.kit.bundles import Entry, entries_in
+from enishi.kit.jsons import Bad, DamagedJsonError, beginning, walk
 from enishi.kit.say import Say, say
 from enishi.records import Progress, Skipped
 
@@ -38,13 +38,10 @@ _NAMES = {**{topic.value: topic for topic in Topic}, "tweet": Topic.POSTS, "comm
 
 
 @dataclass(frozen=True)
-class Part:
+class Part(Entry):
     """One part, to be read as often as need be."""
 
     topic: Topic
-    name: str
-    size: int
-    open: Callable[[], BinaryIO]
     start: int  # where the array begins
 
     def place(self, number: int) -> Say:
@@ -55,16 +52,16 @@ class Part:
         try:
             with self.open() as stream:
                 stream.read(self.start)
-                for number, entry in enumerate(entries(stream), 1):
-                    if not isinstance(entry, Entry):
-                        yield Skipped(self.place(number), entry.reason)
-                    elif isinstance(entry.value, dict):
-                        yield self.place(number), entry.value
+                for number, (_, value) in enumerate(walk(stream, {()}, passes_bad=True), 1):
+                    if isinstance(value, Bad):
+                        yield Skipped(self.place(number), value.reason)
+                    elif isinstance(value, dict):
+                        yield self.place(number), value
                     else:
                         yield Skipped(self.place(number), say("This is not an entry of X’s."))
                     if number % _BETWEEN_PROGRESS == 0:
                         yield Progress(min(stream.tell(), self.size), self.size)
-        except (BrokenJsonError, DamagedEntryError):
+        except (DamagedJsonError, DamagedEntryError):
             yield Skipped(say("{file}", file=self.name), say("The file is broken from here on; the rest was left out."))
         yield Progress(self.size, self.size)
 
@@ -72,42 +69,23 @@ class Part:
 @contextmanager
 def parts_in(path: Path) -> Iterator[list[Part]]:
     """The parts in an archive, or the one that a file is, in reading order; open for as long as the block lasts."""
-    if is_zip(path):
-        with open_archive(path) as archive:
-            yield sorted(_in_archive(archive), key=lambda part: (list(Topic).index(part.topic), part.name))
-    else:
-        part = _part(path.name, path.stat().st_size, partial(_opened, path))
-        yield [part] if part else []
+    is_alone = not is_zip(path)
+    with entries_in(path) as entries:
+        parts = [part for entry in entries if (is_alone or entry.name.endswith(".js")) and (part := _part(entry))]
+        yield sorted(parts, key=lambda part: (list(Topic).index(part.topic), part.name))
 
 
-def _in_archive(archive: Archive) -> Iterator[Part]:
-    for entry in archive.entries:
-        if not entry.filename.endswith(".js"):
-            continue
-        try:
-            part = _part(entry.filename, entry.file_size, partial(archive.open, entry))
-        except DamagedEntryError:
-            continue
-        if part:
-            yield part
-
-
-def _opened(path: Path) -> BinaryIO:
-    return path.open("rb")
-
-
-def _part(name: str, size: int, open_it: Callable[[], BinaryIO]) -> Part | None:
-    with open_it() as stream:
-        head = stream.read(_HEAD)
+def _part(entry: Entry) -> Part | None:
+    head = entry.head(_HEAD)
     if found := _ASSIGNED.match(head):
         topic = _NAMES.get((found[1] or b"").decode().lower(), Topic.NOTHING)
-        return Part(topic, name, size, open_it, found.end())
-    return Part(Topic.POSTS, name, size, open_it, 0) if _is_from_the_api(head) else None
+        return Part(entry.name, entry.size, entry.open, topic, found.end())
+    return Part(entry.name, entry.size, entry.open, Topic.POSTS, 0) if _is_from_the_api(head) else None
 
 
 def _is_from_the_api(head: bytes) -> bool:
     """Whether these are posts as X's interface for programs gives them, as a bare array."""
     if not head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"[") or b'"id_str"' not in head:
         return False
-    first = next(iter(first_entries(head)), None)
-    return first is not None and isinstance(first.value, dict) and {"id_str", "created_at"} <= first.value.keys()
+    _, first = next(iter(beginning(head, {()})), ((), None))
+    return isinstance(first, dict) and {"id_str", "created_at"} <= first.keys()
