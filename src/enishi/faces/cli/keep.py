@@ -136,8 +136,10 @@ def _told(line: ImportLine) -> str:
     counts = {"persons": line.sightings, "interactions": line.interactions}
     return spoken(
         say(
-            "{file}: {persons} persons, {interactions} interactions, {unchanged} unchanged, {skipped} skipped",
+            "{file}: {persons} persons, {interactions} interactions, {others} other facts, {unchanged} unchanged, "
+            "{skipped} skipped",
             file=line.name,
+            others=line.others,
             unchanged=line.unchanged,
             skipped=line.skipped,
             **counts,
