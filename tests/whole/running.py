@@ -24,6 +24,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+# Another database; and what keeps Python from keeping what it compiled, which no owner sets.
+_NOT_HANDED_ON = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
+
+
 class Running:
     """`with Running(home) as enishi:` starts `enishi run` and goes in by its link."""
 
@@ -31,7 +35,7 @@ class Running:
         self.home = home
         self.port = free_port()
         self.environment = {
-            **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
+            **{name: value for name, value in os.environ.items() if name not in _NOT_HANDED_ON},
             "ENISHI_HOME": str(home),
             "ENISHI_PORT": str(self.port),
             "LANG": "en_US.UTF-8",

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -150,10 +150,9 @@ def _stays_inside(info: ZipInfo) -> bool:
 
 
 def _is_of_use(info: ZipInfo) -> bool:
-    name = PurePosixPath(info.filename)
-    return not (
-        info.is_dir() or name.suffix.lower() == ".zip" or name.parts[:1] == ("__MACOSX",) or name.name.startswith("._")
-    )
+    name = info.filename
+    base = name.rpartition("/")[2]
+    return not (info.is_dir() or base.lower().endswith(".zip") or name.startswith("__MACOSX/") or base.startswith("._"))
 
 
 def _shown(info: ZipInfo) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -47,19 +48,26 @@ class Entry:
 def entries_in(path: Path) -> Iterator[list[Entry]]:
     """The files at `path`, open for as long as the block lasts; Refused if it is a ZIP that breaks its limits."""
     if path.is_dir():
-        yield sorted(_in_folder(path), key=lambda entry: entry.name)
+        yield sorted(islice(_in_folder(path), _FILES), key=lambda entry: entry.name)
     elif is_zip(path):
         with open_archive(path) as archive:
             yield [Entry(info.filename, info.file_size, partial(archive.open, info)) for info in archive.entries]
     else:
-        yield [Entry(path.name, path.stat().st_size, partial(_opened, path))]
+        yield [Entry(path.name, path.stat().st_size, partial(_opened, str(path)))]
 
 
 def _in_folder(folder: Path) -> Iterator[Entry]:
-    for path in islice(folder.rglob("*"), _FILES):
-        if path.is_file() and not path.is_symlink():
-            yield Entry(path.relative_to(folder).as_posix(), path.stat().st_size, partial(_opened, path))
+    """Every file below, in no order. A folder may hold many thousands, and many sources look: no detour by `Path`."""
+    waiting = [(str(folder), "")]
+    while waiting:
+        path, inside = waiting.pop()
+        with suppress(PermissionError), os.scandir(path) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{inside}{entry.name}/"))
+                elif entry.is_file(follow_symlinks=False):
+                    yield Entry(inside + entry.name, entry.stat().st_size, partial(_opened, entry.path))
 
 
-def _opened(path: Path) -> BinaryIO:
-    return path.open("rb")
+def _opened(path: str) -> BinaryIO:
+    return open(path, "rb")  # noqa: PTH123 - whoever reads it closes it

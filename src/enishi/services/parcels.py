@@ -18,7 +18,8 @@ from enishi.sources import all_sources, recognise
 
 _DEEPEST = 32
 _MOST = 200_000  # files looked at
-_ENOUGH = 1_000
+_LEAST_BOX = 22  # bytes of a ZIP that holds nothing
+_ENOUGH = 200  # unknown files of one ending in one folder: the next is unknown too, and asking takes its time
 # Pictures, sound, films and programs begin so. No source reads them, and a folder may hold thousands.
 _MEDIA = (
     (0, (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF87a", b"GIF89a", b"OggS\0", b"fLaC\0", b"\x1aE\xdf\xa3", b"\x7fELF")),
@@ -93,13 +94,16 @@ def _add(path: Path, name: str, whole: str, found: Sorted) -> None:
         return
     try:
         alike = (path.parent, path.suffix)
-        # After a thousand unknown files of one ending in one folder the next is unknown too; asking takes its time.
         reason = why_not(path) if found.unknown[alike] < _ENOUGH else say("I do not know this kind of file.")
         found.unknown[alike] += reason is not None
         if not whole or (reason is None and not _belongs(path, whole)):
-            found.parcels.append(Parcel(path, name, reason, is_box=reason is not None and is_box(path)))
+            found.parcels.append(Parcel(path, name, reason, is_box=reason is not None and _may_be_box(path)))
     except OSError:
         found.unread.append(name)
+
+
+def _may_be_box(path: Path) -> bool:
+    return path.stat().st_size >= _LEAST_BOX and is_box(path)
 
 
 def _belongs(path: Path, whole: str) -> bool:

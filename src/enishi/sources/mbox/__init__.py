@@ -23,7 +23,7 @@ from enishi.sources._mail.owner import HEAD, SAMPLES, owners
 from enishi.sources._mail.signed import Signatures
 from enishi.sources.mbox.separators import first_separator, separator_after, separators
 
-_HOPELESS = 50_000  # messages in a row that cannot be read
+_HOPELESS = 10_000  # messages in a row that cannot be read
 
 
 def recognises(path: Path) -> Confidence:
