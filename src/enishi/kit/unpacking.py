@@ -200,7 +200,6 @@ def _unpack_tar(path: Path, into: Path, limits: Limits, allowance: Allowance) ->
                         with inner, place_in(into, member.name, number).open("wb") as file:
                             shutil.copyfileobj(inner, file, _CHUNK)
                             allowance.spend(file.tell())
-            allowance.spend(file.tell())
     except _DAMAGE as trouble:
         if not any(into.iterdir()):
             raise Refused(say("{file} is damaged: nothing in it can be unpacked.", file=path.name)) from trouble
