@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from enishi.kit.text import UndecodableError, decode, fold, looks_binary
@@ -34,5 +34,6 @@ def test_utf8_comes_back_as_it_was(text: str) -> None:
 
 
 @given(st.text())
+@example("0 \0")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)

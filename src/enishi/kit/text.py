@@ -77,7 +77,7 @@ def looks_binary(head: bytes) -> bool:
 
 def squeeze(text: str) -> str:
     """One line, single spaces, no control characters at the ends; the letters themselves stay as written."""
-    return " ".join(text.split()).strip("\x00")
+    return " ".join(text.split()).strip("\x00 ")
 
 
 def fold(text: str) -> str:
