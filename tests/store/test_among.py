@@ -28,7 +28,7 @@ def test_a_long_list_is_one_parameter(people: list[Person]) -> None:
     assert (len(few[1]), few[0]) == (1, many[0])
 
 
-@pytest.mark.parametrize("kind", [list, set, tuple, frozenset])
+@pytest.mark.parametrize("kind", [list, set, tuple, frozenset, dict.fromkeys, lambda some: dict.fromkeys(some).keys()])
 def test_numbers_choose_by_key_and_by_foreign_key(people: list[Person], kind: Any) -> None:
     some = kind(row.pk for row in people[:6])
     assert set(Person.objects.filter(pk__in=some)) == set(people[:6])

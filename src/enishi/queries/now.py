@@ -22,6 +22,7 @@ from enishi.ties.outlook import SOON
 _MOST = 40
 _MOST_DEAR = 20
 _SNIPPET = 120
+_YEAR = timedelta(days=366)
 _ORDER = ("boss", "peer", "junior", "customer", "supplier", "friend", "other", "")
 
 
@@ -115,12 +116,15 @@ def _lines(owner: Owner, rows: dict[int, Person], now: datetime) -> dict[int, No
     return lines
 
 
-def _said(owner: Owner, people: Collection[int], now: datetime) -> dict[int, tuple[str, datetime | None, str]]:
+def _said(owner: Owner, people: dict[int, Person], now: datetime) -> dict[int, tuple[str, datetime | None, str]]:
     """What was said last between the two, for each."""
+    # No further back than the last contact of any of them, which is mostly the last 90 days: few of all their letters.
+    days = [row.last_on for row in people.values() if row.last_on is not None]
+    since = max(now - _YEAR, now - (owner.today(now) - min(days, default=owner.today(now))) - timedelta(days=2))
     place = Window(RowNumber(), partition_by=[F("handle__person")], order_by=[F("interaction__at").desc()])
     rows: Any = (
         presences(owner, people)
-        .filter(interaction__at__lte=now, interaction__at__gte=now - timedelta(days=366))
+        .filter(interaction__at__lte=now, interaction__at__gte=since)
         .annotate(place=place)
         .filter(place=1)
         .values_list(

@@ -9,6 +9,7 @@ SQLite reads it from one JSON array, PostgreSQL takes an array as it is.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import CharField, Field, IntegerField, TextField
@@ -17,6 +18,7 @@ from django.db.models.fields.related_lookups import RelatedIn
 from django.db.models.lookups import In
 
 _FEW = 4  # so many values are as fast one by one, and let the database see how few they are
+_LISTS: tuple[type[Collection[Any]], ...] = (list, tuple, set, frozenset, dict, type({}.keys()))
 _PLAIN = (frozenset({int}), frozenset({str}))
 
 
@@ -45,7 +47,7 @@ class _Among:
 
     def _is_plain_list(self) -> bool:
         rhs = self.rhs
-        if not isinstance(rhs, list | tuple | set | frozenset) or len(rhs) <= _FEW:
+        if not isinstance(rhs, _LISTS) or len(rhs) <= _FEW:
             return False
         field = getattr(self.lhs, "output_field", None)
         field = getattr(field, "target_field", field)
