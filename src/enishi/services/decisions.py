@@ -51,6 +51,9 @@ def different_all(*, owner: Owner, pairs: Pairs, now: datetime) -> Deed:
     with deed(owner, _told(what, many, found), now=now) as (done, pen):
         for first, second in found:
             pen.create(Decision(owner=owner, kind=Decision.Kind.DIFFERENT, one=first, other=second))
+        # They are two already; but an address that several claim may go to another of them now.
+        people = settle(owner, {row.pk for pair in found for row in pair})
+    refresh(owner, people, now=now)
     return done
 
 
