@@ -12,11 +12,10 @@ from typing import Any, BinaryIO
 
 from enishi.kit.contentlines import ContentLine
 from enishi.kit.contentwriting import clean, content_line, escape, escape_uri
-from enishi.kit.jsons import DamagedJsonError, starts, walk
-from enishi.kit.say import Refused, say
-from enishi.records import Progress, Sighting, Skipped
+from enishi.kit.jsons import starts, walk
+from enishi.kit.say import say
 from enishi.sources import Confidence, Reading, Source
-from enishi.sources.vcard.person import person_of
+from enishi.sources._cards import read_cards
 
 _HEAD = 1 << 12
 _OPENING = re.compile(r'\[\s*(?:\[\s*)?"vcard"\s*,\s*\[', re.IGNORECASE)
@@ -34,37 +33,15 @@ def recognises(path: Path) -> Confidence:
 
 def read(path: Path) -> Reading:
     """A sighting for every card, in the order of the file."""
-    number, total = 0, path.stat().st_size
-    with path.open("rb") as file:
-        try:
-            for found in _cards(file):
-                number += 1
-                yield _person(found, number)
-                if number % 200 == 0:
-                    yield Progress(min(file.tell(), total), total)
-        except DamagedJsonError:
-            yield broken(number + 1)
-    if not number:
-        raise Refused(say("{file} holds no address card.", file=path.name))
+    return read_cards(path, _cards, source="jcard")
 
 
-def broken(number: int) -> Skipped:
-    """The word on what stands behind the last whole card of a file."""
-    return Skipped(
-        say("card {number}", number=number), say("The file is broken from here on; the rest of it was left out.")
-    )
-
-
-def _cards(file: BinaryIO) -> Iterator[Any]:
+def _cards(file: BinaryIO) -> Iterator[Iterator[ContentLine]]:
     """The lists of properties: `["vcard", […]]` is one card, `[["vcard", […]], …]` are several."""
     for path, value in walk(file, {()}):
         if isinstance(value, list) and len(path) == 1:
             is_whole = len(value) > 1 and str(value[0]).lower() == "vcard"
-            yield value[1] if is_whole else value
-
-
-def _person(found: Any, number: int) -> Sighting | Skipped:
-    return person_of(lines(found), number, source="jcard")
+            yield lines(value[1] if is_whole else value)
 
 
 def lines(properties: Any) -> Iterator[ContentLine]:

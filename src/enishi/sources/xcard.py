@@ -18,7 +18,7 @@ from enishi.kit.contentwriting import content_line, escape
 from enishi.kit.say import Refused, say
 from enishi.records import Progress
 from enishi.sources import Confidence, Reading, Source
-from enishi.sources.jcard import broken
+from enishi.sources._cards import broken
 from enishi.sources.vcard.person import person_of
 
 _NAMESPACE = "urn:ietf:params:xml:ns:vcard-4.0"

@@ -12,13 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from enishi.kit.jsons import EACH, DamagedJsonError, starts, walk
-from enishi.kit.say import Refused, say
-from enishi.records import Progress
+from enishi.kit.jsons import EACH, starts, walk
+from enishi.kit.say import say
 from enishi.sources import Confidence, Reading, Source
-from enishi.sources.jcard import broken
+from enishi.sources._cards import read_cards
 from enishi.sources.jscontact.lines import lines
-from enishi.sources.vcard.person import person_of
 
 _HEAD = 1 << 16
 _CARD = re.compile(r'"@type"\s*:\s*"Card"')
@@ -35,18 +33,7 @@ def recognises(path: Path) -> Confidence:
 
 def read(path: Path) -> Reading:
     """A sighting for every card, in the order of the file."""
-    number, total = 0, path.stat().st_size
-    with path.open("rb") as file:
-        try:
-            for found in _cards(file):
-                number += 1
-                yield person_of(lines(found), number, source="jscontact")
-                if number % 200 == 0:
-                    yield Progress(min(file.tell(), total), total)
-        except DamagedJsonError:
-            yield broken(number + 1)
-    if not number:
-        raise Refused(say("{file} holds no address card.", file=path.name))
+    return read_cards(path, lambda file: map(lines, _cards(file)), source="jscontact")
 
 
 def _cards(file: BinaryIO) -> Iterator[dict[str, Any]]:
