@@ -120,13 +120,13 @@ def _overlap(one: Quad, other: Quad) -> bool:
     """Whether two outlines are of the same card, or cross each other."""
     shared, _ = cv2.intersectConvexConvex(one, other)
     small, large = sorted((cv2.contourArea(one), cv2.contourArea(other)))
-    return shared > 0.1 * small and (shared < 0.9 * small or shared > 0.6 * large)
+    return bool(shared > 0.1 * small and (shared < 0.9 * small or shared > 0.6 * large))
 
 
 def _inside(one: Quad, other: Quad) -> bool:
     """Whether an outline is of a picture or a frame printed on a card."""
     shared, _ = cv2.intersectConvexConvex(one, other)
-    return shared > 0.9 * cv2.contourArea(one) and cv2.contourArea(one) < cv2.contourArea(other)
+    return bool(shared > 0.9 * cv2.contourArea(one) and cv2.contourArea(one) < cv2.contourArea(other))
 
 
 def _is_group(quad: Quad, found: list[Quad]) -> bool:
