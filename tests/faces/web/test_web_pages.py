@@ -8,10 +8,12 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from selectolax.lexbor import LexborHTMLParser
 from tests.cast import NOW, give
 
-from enishi.faces.web.templatetags.enishi import STATIC
+from enishi import records
+from enishi.faces.web.templatetags.enishi import STATIC, called
 from enishi.store.models import Handle, Import, Owner, Person, Promise
 
 PAGES = (
@@ -173,3 +175,11 @@ def test_the_day_is_never_yesterdays(lived_in: Owner, inside: Client) -> None:
     inside.get("/today/")
     lived_in.refresh_from_db()
     assert lived_in.advised_on == lived_in.today(NOW)
+
+
+@pytest.mark.parametrize(
+    ("beside", "shown"), [("work", "E-mail, work"), ("CELL 自宅", "E-mail, mobile 自宅"), ("", "E-mail")]
+)
+def test_what_a_card_writes_beside_an_address_is_shown_in_the_owners_words(beside: str, shown: str) -> None:
+    with override("en"):
+        assert called(records.Handle("email", "a@b.example", beside)) == shown

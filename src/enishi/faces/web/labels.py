@@ -119,6 +119,20 @@ KINDS = {
     "url": _("Web page"),
     "account": _("Account"),
 }
+# What cards write beside an address or a number. Any other word stays as its source wrote it.
+BESIDE = {
+    "work": pgettext_lazy("address", "work"),
+    "home": pgettext_lazy("address", "home"),
+    "cell": pgettext_lazy("address", "mobile"),
+    "mobile": pgettext_lazy("address", "mobile"),
+    "main": pgettext_lazy("address", "main"),
+    "fax": pgettext_lazy("address", "fax"),
+    "pager": pgettext_lazy("address", "pager"),
+    "school": pgettext_lazy("address", "school"),
+    "other": pgettext_lazy("address", "other"),
+    "linkedin": "LinkedIn",
+    "github": "GitHub",
+}
 # What "done" is called for each reason on the page of today.
 DONE = {
     "replies_owed": _("I have replied"),
