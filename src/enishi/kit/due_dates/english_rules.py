@@ -133,3 +133,10 @@ LIMIT_BEFORE = (
     r"|\bwithin)\s{1,3}(?:the\s{1,3}|around\s{1,3}|about\s{1,3}){0,2}$"
 )
 BEFORE = r"(?:\bbefore|\bprior to|\bahead of)\s{1,3}(?:the\s{1,3})?$"
+# "the year-end report", "next week's agenda": the day tells which thing is meant. "By the Friday meeting" sets a day.
+THING_BEFORE = r"(?<!by )(?<!before )(?<!until )(?<!till )\b(?:the|our|my|your|their|his|her|an?)\s{1,3}$"
+THING_AFTER = (
+    r"\s{1,3}(?!(?:at|on|in|by|before|after|until|and|or|to|if|when|so|but|for|with|from|of|or|morning|afternoon|evening"
+    r"|night|noon|latest|then|i|we|you|he|she|they|it|this|that|please|as|because|since|will|is|was)\b)[a-z]"
+)
+WHOSE_AFTER = r"'s\s{1,3}[a-z]"

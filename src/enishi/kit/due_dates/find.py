@@ -26,7 +26,12 @@ _LIMIT_JA = re.compile(japanese.LIMIT_AFTER)
 _LIMIT_EN = re.compile(english.LIMIT_BEFORE, re.IGNORECASE)
 _BEFORE_JA = re.compile(japanese.BEFORE_AFTER)
 _BEFORE_EN = re.compile(english.BEFORE, re.IGNORECASE)
+_THING_JA = re.compile(japanese.THING_AFTER)
+_THING_EN = re.compile(english.THING_AFTER)
+_THING_HEAD_EN = re.compile(english.THING_BEFORE, re.IGNORECASE)
+_WHOSE_EN = re.compile(english.WHOSE_AFTER)
 _LONGEST_GLUE = 16
+_HEAD = 30  # characters before a date that can tell what it is
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,8 @@ class Due:
 
     `day` is in the zone of the one who said it and the last on which "by then" is kept; `at` is the clock time, if one
     was said. `moment` is both with the zone: the end of the day where no time was said. `is_limit`: "by", まで or the
-    like says it is a deadline. `confidence` from 0 to 1 is a rule of thumb, not a probability.
+    like says it is a deadline. `is_of_a_thing`: it says which thing is meant, as in 月末の請求書.
+    `confidence` from 0 to 1 is a rule of thumb, not a probability.
     """
 
     start: int
@@ -45,13 +51,21 @@ class Due:
     precision: Precision
     confidence: float
     is_limit: bool
+    is_of_a_thing: bool
     moment: datetime
 
 
 def due_date(text: str, said: datetime) -> Due | None:
-    """The date by which what a text promises falls due: a deadline before a mere day, else the first named."""
+    """The date by which what a text promises falls due: a deadline before a mere day, else the first named.
+
+    A day that only says which thing is meant (月末の請求書, "next week's agenda") comes last.
+    """
     found = find_dates(text, said)
-    return max(found, key=lambda due: (due.moment >= said, due.is_limit, due.confidence > 0.5), default=None)
+    return max(found, key=lambda due: _fitness(due, said), default=None)
+
+
+def _fitness(due: Due, said: datetime) -> tuple[bool, ...]:
+    return due.moment >= said, not due.is_of_a_thing, due.is_limit, due.confidence > 0.5
 
 
 def find_dates(text: str, said: datetime) -> list[Due]:
@@ -95,7 +109,7 @@ def _due(token: Token, text: str, said: datetime, works: WorksOn, *, is_japanese
         is_before = _BEFORE_JA.match(text, token.end) is not None
         is_limit = _LIMIT_JA.match(text, token.end) is not None
     else:
-        head = text[max(0, token.start - 30) : token.start]
+        head = text[max(0, token.start - _HEAD) : token.start]
         is_before = _BEFORE_EN.search(head) is not None
         is_limit = _LIMIT_EN.search(head) is not None or text[token.start : token.start + 6].lower() == "within"
     if is_before:
@@ -114,9 +128,19 @@ def _due(token: Token, text: str, said: datetime, works: WorksOn, *, is_japanese
         or "以内" in text[token.start : token.end]
     )
     confidence = spoken.sure * (1.0 if found.day >= there.date() else 0.5)
-    return Due(
-        token.start, token.end, *_shown(found), confidence=round(confidence, 2), is_limit=is_limit, moment=moment
-    )
+    is_of_a_thing = _tells_which_thing(token, text, is_japanese=is_japanese)
+    return Due(token.start, token.end, *_shown(found), round(confidence, 2), is_limit, is_of_a_thing, moment)
+
+
+def _tells_which_thing(token: Token, text: str, *, is_japanese: bool) -> bool:
+    if is_japanese:
+        end = token.end - 1 if text[token.end - 1] == "の" else token.end
+        return _THING_JA.match(text, end) is not None
+    head = text[max(0, token.start - _HEAD) : token.start]
+    if text[token.start : token.start + 4].lower() == "the ":  # "the end of month" holds its own article
+        head += "the "
+    named = _THING_HEAD_EN.search(head) is not None and _THING_EN.match(text, token.end) is not None
+    return named or (_WHOSE_EN.match(text, token.end) is not None and _LIMIT_EN.search(head) is None)
 
 
 def _shown(found: Reckoned) -> tuple[date, time | None, Precision]:
