@@ -119,6 +119,7 @@ class Part(StrEnum):
     CC = "cc"
     ORGANISER = "organiser"
     ATTENDEE = "attendee"
+    GONE = "gone"  # took no part: a mail server says that no mail reaches this address any more
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ _TAG = re.compile(r"<[^<>]*+>")
 # What is quoted of an earlier mail, by the programs that mark it.
 _QUOTED = "blockquote, .gmail_quote, .moz-cite-prefix, .yahoo_quoted"
 _QUOTED_FROM_HERE = re.compile(r"<div id=[\"']?(?:appendonsend|divRplyFwdMsg|mail-editor-reference)")  # Outlook
+_REPORTED = {"text/plain", "message/delivery-status", "message/global-delivery-status"}
 _UNSEEN = "script, style, head, title, template, noscript"
 
 
@@ -71,6 +72,13 @@ def read_body(header: Header, raw: bytes, start: int) -> Body:
             pages.append(_decoded(part, raw[begin:end]))
     text = "\n".join(plain).strip() or "\n".join(page_text(page) for page in pages)
     return Body(text, tuple(dict.fromkeys(filter(None, files)))[:MOST_FILES], invites)
+
+
+def reported(header: Header, raw: bytes, start: int) -> Iterator[tuple[str, str]]:
+    """The parts of a mail server's notice, decoded, with their kinds: what it says in words, and its report."""
+    for part, begin, end in _leaves(header, raw, start, len(raw), _Budget(), 0):
+        if (kind := _kind(part)) in _REPORTED:
+            yield kind, _decoded(part, raw[begin:end])
 
 
 class _Budget:

@@ -75,7 +75,7 @@ def why_bulk(header: Header) -> str:
         return "calendar"
     if header.raw("x-auto-response-suppress").strip().lower() not in {"", "none"}:
         return "x-auto-response-suppress"
-    if _is_bounce(header):
+    if is_bounce(header):
         return "bounce"
     if any(is_machine(person.address) for person in header.people("from", "sender")):
         return "noreply-pattern"
@@ -120,7 +120,8 @@ def _is_calendars(header: Header) -> bool:
     return kind.startswith("text/calendar") or "calendarmessage" in header.raw("content-class").lower()
 
 
-def _is_bounce(header: Header) -> bool:
+def is_bounce(header: Header) -> bool:
+    """Whether a mail server wrote it, of a mail that it could not bring."""
     kind = header.raw("content-type").lower()
     sender = header.raw("from").lower()
     return (

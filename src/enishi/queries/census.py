@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 
 from enishi.queries.careers import domains_of, stints_of
+from enishi.queries.gone import gone_addresses
 from enishi.queries.people import PersonLine
 from enishi.resolve.careers import Stint
 from enishi.resolve.organisations import house_of
@@ -32,7 +33,7 @@ class Group:
     other: int = 0
     theirs: int = 0  # reachable only by their company: lost when they change jobs
     mine: int = 0  # reachable only by an address at the owner's company: lost when the owner changes jobs
-    lost: int = 0  # every address is at an organisation that they have left
+    lost: int = 0  # every address is at an organisation that they have left, or gone
     nothing: int = 0  # no address is known at all
 
 
@@ -179,11 +180,12 @@ def _ways(owner: Owner) -> dict[int, list[Address]]:
     """The addresses that reach each person, with what cards call them."""
     links = SightingHandle.objects.filter(owner=owner, sighting__current=True).exclude(label="")
     labels = dict(links.values_list("handle", "label"))
+    gone = gone_addresses(owner)
     found: dict[int, list[Address]] = defaultdict(list)
     rows = Handle.objects.filter(owner=owner, identifies=True, person__isnull=False)
     for pk, kind, value, person in rows.values_list("pk", "kind", "value", "person"):
         if person is not None:
-            found[person].append(Address(kind, value, labels.get(pk, "")))
+            found[person].append(Address(kind, value, labels.get(pk, ""), pk in gone))
     return found
 
 

@@ -16,6 +16,7 @@ from enishi.kit.addresses import show_phone
 from enishi.kit.say import Refused, Say, say
 from enishi.queries.careers import career_of
 from enishi.queries.doubts import around
+from enishi.queries.gone import gone_addresses
 from enishi.queries.people import PersonLine
 from enishi.queries.portrait import (
     Change,
@@ -97,7 +98,7 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
         given_reading=names.get("given_reading", ""),
         department=row.department,
         birthday=row.birthday,
-        handles=_handled(own, current),
+        handles=_handled(owner, own, current),
         addresses=tuple(dict.fromkeys(line for s in current for line in s.data.get("addresses", []))),
         roles=() if career else tuple(_roles(owner, current, handles)),
         notes=tuple(_notes(owner, row)) if there["has_notes"] else (),
@@ -140,7 +141,7 @@ def _title(source: str) -> Say:
     return known[source].title if source in known else say("your own word")
 
 
-def _handled(own: Sequence[Handle], current: Sequence[Sighting]) -> tuple[Handled, ...]:
+def _handled(owner: Owner, own: Sequence[Handle], current: Sequence[Sighting]) -> tuple[Handled, ...]:
     """The addresses, with the label that a card gives them; also desks' and companies' that a card names."""
     labels = {(handle.kind, handle.value): "" for handle in own}
     for sighting in sorted(current, key=lambda each: each.pk):
@@ -149,8 +150,10 @@ def _handled(own: Sequence[Handle], current: Sequence[Sighting]) -> tuple[Handle
             labels[address] = labels.get(address) or said.get("label", "")
     kinds = {"email": 0, "phone": 1, "url": 2, "account": 3}
     ordered = sorted(labels.items(), key=lambda item: kinds.get(item[0][0], 9))
+    mails = {row.pk: (row.kind, row.value) for row in own if row.kind == "email"}
+    gone = {mails[pk]: at for pk, at in gone_addresses(owner, list(mails)).items()} if mails else {}
     return tuple(
-        Handled(kind, value, label, _href(kind, value), _shown(kind, value)) for (kind, value), label in ordered
+        Handled(*address, label, _href(*address), _shown(*address), gone.get(address)) for address, label in ordered
     )
 
 

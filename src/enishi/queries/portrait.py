@@ -25,6 +25,7 @@ class Handled:
     label: str
     href: str
     shown: str  # as people write it
+    gone_at: datetime | None = None  # when a mail server said that no mail reaches it any more
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ class Address:
     kind: str
     value: str
     label: str = ""
+    is_gone: bool = False  # a mail server said that nothing reaches it any more
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Reach:
 
     channels: frozenset[str]
     is_reachable: bool
-    is_lost: bool  # every way leads to an organisation that they have left
+    is_lost: bool  # every way leads to an organisation that they have left, or nowhere
     hangs_on_theirs: bool  # every open way is their company's: lost when they change jobs
     hangs_on_mine: bool  # every open way is an address at the owner's company: lost when the owner does
 
@@ -40,7 +41,7 @@ def reach(addresses: Iterable[Address], *, now: Collection[str], left: Collectio
         channel, domain = _channel(address)
         if not channel:
             continue
-        if domain and domain in left and domain not in now:
+        if address.is_gone or (domain and domain in left and domain not in now):
             dead += 1
             continue
         is_works = channel == "company" or (channel == "phone" and _says(address.label, _AT_WORK))

@@ -18,7 +18,7 @@ from enishi.queries.everyone import Entry, everyone
 from enishi.queries.filters import MISSING, UNPLACED, Filters
 from enishi.queries.imports import source_list
 from enishi.queries.person import find_person, person_page
-from enishi.queries.portrait import Happening
+from enishi.queries.portrait import Handled, Happening
 from enishi.queries.reception import all_doubts
 from enishi.queries.today import Item
 from enishi.queries.today import today as todays
@@ -223,10 +223,16 @@ def show(name: str, /, *, json: Json = False) -> None:
     who = page.line
     print_answer(f"{who.name}  {who.reading}\n{' '.join(filter(None, (who.organisation, page.department, who.title)))}")
     for handle in page.handles:
-        print_answer(f"  {handle.kind}: {handle.value}")
+        print_answer(f"  {handle.kind}: {handle.value}{_gone(handle)}")
     for happening in page.happenings:
         if isinstance(happening, Happening):
             print_answer(f"  {happening.at:%Y-%m-%d} {happening.direction or '・'} {happening.subject}")
+
+
+def _gone(handle: Handled) -> str:
+    if handle.gone_at is None:
+        return ""
+    return "  " + spoken(say("(a mail came back on {day})", day=f"{handle.gone_at:%Y-%m-%d}"))
 
 
 def the_one(name: str) -> int:

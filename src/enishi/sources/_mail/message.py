@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Protocol
 
 from enishi.kit.bodies import read_body
-from enishi.kit.bulk import is_draft, is_thrown_away, why_bulk
+from enishi.kit.bounces import gone
+from enishi.kit.bulk import is_bounce, is_draft, is_thrown_away, why_bulk
 from enishi.kit.mail import Header, TooMuchError, read_header, written_at
 from enishi.kit.quotes import Parted, parted
 from enishi.kit.say import Say, say
@@ -49,8 +50,10 @@ def interaction(raw: bytes, size: int, spot: Spot, *, is_shielded: bool) -> tupl
     try:
         header, start = read_header(raw)
         item = _read(header, raw, start, spot)
-        if isinstance(item, Skipped) or item.is_bulk:
+        if isinstance(item, Skipped):
             return item, _NOTHING
+        if item.is_bulk:
+            return (_with_gone(item, header, raw, start) if is_bounce(header) else item), _NOTHING
         body = read_body(header, _unshielded(raw) if is_shielded else raw, start)
         if body.invites:
             return replace(item, is_bulk=True), _NOTHING
@@ -99,6 +102,11 @@ def _people(header: Header) -> tuple[Presence, ...]:
         if (handle := Handle.email(person.address))
     ]
     return tuple(presences)
+
+
+def _with_gone(notice: Interaction, header: Header, raw: bytes, start: int) -> Interaction:
+    handles = filter(None, map(Handle.email, gone(header, raw, start)))
+    return replace(notice, people=notice.people + tuple(Presence(Part.GONE, handle) for handle in handles))
 
 
 def _key(header: Header, raw: bytes, start: int) -> str:

@@ -101,8 +101,9 @@ def done_label(rule: str) -> str | Promise:
 
 @register.filter
 def first_mail(person: Any) -> str:
-    """Where a mail to somebody goes; nothing when no address is known."""
-    return next((handle.href for handle in person.handles if handle.kind == "email"), "")
+    """Where a mail to somebody goes; nothing when no address is known that may still be reached."""
+    mails = [handle for handle in person.handles if handle.kind == "email"]
+    return next((handle.href for handle in mails if handle.gone_at is None), "")
 
 
 @register.filter

@@ -88,7 +88,7 @@ def _row(found: Census, name: str) -> Row:
     hints = {
         "theirs": _("only their company’s addresses are known"),
         "mine": _("only addresses at your company are known"),
-        "lost": _("every address is at a place they have left"),
+        "lost": _("every address is at a place they have left, or gone"),
     }
     cells = []
     for group in GROUPS:
