@@ -9,10 +9,10 @@ from email.utils import format_datetime
 from tests.cast import AIKO, BEN, BEN_CARD, NOW, give, letter, mailbox
 
 from enishi.queries.census import census_people
-from enishi.queries.gone import gone_addresses
+from enishi.queries.gone import gone_addresses, lost_addresses
 from enishi.queries.person import person_page
 from enishi.services.taking_back import take_back
-from enishi.store.models import Handle, Owner, Person
+from enishi.store.models import Advice, Handle, Owner, Person
 
 
 def returned(address: str, *, days_ago: int) -> EmailMessage:
@@ -53,6 +53,21 @@ def test_a_notice_makes_nobody_known_and_is_no_contact(owner: Owner) -> None:
     before = set(Person.objects.known().values_list("name", "last_on"))
     give(owner, "notice.mbox", mailbox([returned("stranger@example.com", days_ago=1)]))
     assert set(Person.objects.known().values_list("name", "last_on")) == before
+
+
+def test_today_brings_it_up_as_soon_as_the_notice_is_read(owner: Owner) -> None:
+    book(owner)
+    assert not Advice.objects.filter(rule="address_gone").exists()
+    give(owner, "notice.mbox", mailbox([returned("ben@example.org", days_ago=2)]))
+    assert Advice.objects.get(rule="address_gone").person.name == "Ben Carter"
+
+
+def test_the_ways_left_are_named_the_likeliest_first(owner: Owner) -> None:
+    book(owner, returned("ben@example.org", days_ago=2))
+    give(owner, "more.vcf", BEN_CARD.replace("TITLE", "URL:https://www.linkedin.com/in/ben-c\nTITLE"))
+    ben = Person.objects.get(name="Ben Carter").pk
+    (lost,) = lost_addresses(owner, [ben])[ben]
+    assert lost.others == ("+44 20 7946 0123", "linkedin.com/in/ben-c")
 
 
 def test_who_has_no_other_address_counts_as_lost(owner: Owner) -> None:

@@ -54,6 +54,15 @@ class Moved:
 
 
 @dataclass(frozen=True)
+class Lost:
+    """An address of the person that is gone, as a mail server said, and the other ways to them."""
+
+    address: str
+    at: datetime
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Pick:
     """A place among the silent ties most worth picking up, and why; it holds as long as `last` was the last contact."""
 
@@ -74,6 +83,7 @@ class Situation:
     meetings: tuple[Ahead, ...] = ()
     birthday: PartialDate | None = None
     moves: tuple[Moved, ...] = ()
+    lost: tuple[Lost, ...] = ()
     is_placed: bool = False  # the owner has said what the person is to them
     keep_quiet: bool = False
     peace: str = ""  # "mourning", "deceased": how the person is to be left in peace today

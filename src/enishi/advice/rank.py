@@ -11,6 +11,7 @@ CAPS = {
     "replies_owed": 3,
     "going_quiet": 1,
     "leaving_work": 2,
+    "address_gone": 2,
     "birthday": 2,
     "job_change": 2,
     "new_person": 1,

@@ -16,6 +16,7 @@ from django.db.models.functions import Substr
 from enishi.advice import Ahead, LastWord, Moved, Pick, Situation
 from enishi.kit.dates import PartialDate
 from enishi.kit.say import Say
+from enishi.queries.gone import lost_addresses
 from enishi.store.models import Handle, Interaction, Owner, Person, Presence, Sighting
 from enishi.ties import Tie, Touch, measure
 
@@ -80,6 +81,7 @@ def situations(owner: Owner, people: Collection[int], ties: dict[int, Tie], *, n
     sent = _sent(owner, people, now=now)
     meetings = _meetings(owner, people, local)
     moves = _moves(owner, people)
+    lost = lost_addresses(owner, people)
     for row in Person.objects.known().filter(owner=owner, pk__in=people):
         yield Situation(
             person=row.pk,
@@ -90,6 +92,7 @@ def situations(owner: Owner, people: Collection[int], ties: dict[int, Tie], *, n
             meetings=tuple(meetings[row.pk]),
             birthday=PartialDate.parse(row.birthday) if row.birthday else None,
             moves=tuple(moves[row.pk]),
+            lost=tuple(lost.get(row.pk, ())),
             is_placed=bool(row.relation),
             keep_quiet=row.keep_quiet,
             peace=row.peace_on(local.date()),

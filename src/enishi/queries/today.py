@@ -18,8 +18,17 @@ from enishi.queries.promises import PromiseLine, promises_today
 from enishi.queries.threads import Thread, thread_of
 from enishi.store.models import Advice, Answer, Import, Interaction, Owner, Person
 
-_SECTIONS = ("meeting_ahead", "replies_owed", "leaving_work", "going_quiet", "birthday", "job_change", "new_person")
-_NEWS = ("leaving_work", "birthday", "job_change")
+_SECTIONS = (
+    "meeting_ahead",
+    "replies_owed",
+    "leaving_work",
+    "address_gone",
+    "going_quiet",
+    "birthday",
+    "job_change",
+    "new_person",
+)
+_NEWS = ("leaving_work", "address_gone", "birthday", "job_change")
 _MOST_NEWS = 3
 _MOST_LOOKED_AT = 40  # of each rule: enough to fill the day and to say how much is left
 

@@ -10,9 +10,9 @@ from enishi.kit.text import squeeze
 from enishi.records import Handle as SaidHandle
 from enishi.records import Interaction as SaidInteraction
 from enishi.records import Link as SaidLink
+from enishi.records import Part, Record
 from enishi.records import Post as SaidPost
 from enishi.records import Praise as SaidPraise
-from enishi.records import Record
 from enishi.records import Role as SaidRole
 from enishi.records import Sighting as SaidSighting
 from enishi.services.keeping import Keeper, Stored
@@ -176,7 +176,8 @@ class _Interactions(Keeper):
                         position=min(position, 32_000),
                     ),
                 )
-                if found.person_id is not None and not record.is_bulk:
+                is_news = not record.is_bulk or presence.part is Part.GONE
+                if found.person_id is not None and is_news:
                     self.stored.people.add(found.person_id)
         insert(list(presences.values()))
         self._note_names(new)

@@ -138,6 +138,7 @@ DONE = {
     "replies_owed": _("I have replied"),
     "meeting_ahead": _("I am prepared"),
     "leaving_work": _("I have written"),
+    "address_gone": _("I have asked"),
     "going_quiet": _("I have written"),
     "birthday": _("I have congratulated"),
     "job_change": _("I have congratulated"),
