@@ -30,7 +30,7 @@ def mbox(world: World, seed: int) -> bytes:
     """Every mail and every newsletter as one file."""
     writer = _Writer(world)
     pieces = [(mail.at, writer.mail(mail)) for mail in world.mails]
-    pieces += [(bulk.at, writer.bulk(bulk)) for bulk in bulk_mail(world.today, Random(f"{seed}:bulk"))]
+    pieces += [(bulk.at, writer.bulk(bulk)) for bulk in bulk_mail(world.today, world.people, Random(f"{seed}:bulk"))]
     pieces.sort(key=lambda piece: piece[0].astimezone(UTC))
     return b"".join(_with_separator(at, piece) for at, piece in pieces)
 

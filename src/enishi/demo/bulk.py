@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from enishi.demo.cast import MONTH, SPAN
+from enishi.demo.cast import MONTH, SPAN, Person
 from enishi.demo.happenings import TOKYO
 
 
@@ -36,14 +36,16 @@ Meetup Board|notifications@meetup-board.example.com|55|{n} new people joined you
 下町データ談話会|list-owner@danwakai.example.org|75|[談話会] 次回のご案内（{a}）/[談話会] 会場変更のお知らせ|会員各位\\n\\n次回の例会の題は「{a}」です。参加申し込みは不要です。
 """
 _THEMES_JA = "名寄せの現場/欠損との付き合い方/用語集の育て方/移行の夜/小さな可視化/監査に強い記録/窓口の設計"
+_RETURNED = 9
+_OLD_NEWS = 80  # days
 _THEMES_EN = "naming things/the quiet migration/tables that age well/counting twice/when backups lie"
 
 
-def bulk_mail(today: date, rng: Random) -> Iterator[Bulk]:
+def bulk_mail(today: date, people: Sequence[Person], rng: Random) -> Iterator[Bulk]:
     """All of them, sender by sender."""
     for line in _LETTERS.strip().splitlines():
         yield from _one_sender(line.replace("\\n", "\n").split("|"), today, rng)
-    yield from _returned(today, rng)
+    yield from _returned(today, people, rng)
 
 
 def _one_sender(columns: list[str], today: date, rng: Random) -> Iterator[Bulk]:
@@ -70,14 +72,16 @@ def _one_sender(columns: list[str], today: date, rng: Random) -> Iterator[Bulk]:
         )
 
 
-def _returned(today: date, rng: Random) -> Iterator[Bulk]:
-    for number in range(9):
-        day = today - timedelta(days=80 + number * 290 + rng.randint(0, 60))
+def _returned(today: date, people: Sequence[Person], rng: Random) -> Iterator[Bulk]:
+    """Letters to addresses that people left with their jobs, some time after they did."""
+    moved = [person for person in people if len(person.addresses) > 1 and person.places[-1].since * MONTH > _OLD_NEWS]
+    for person in rng.sample(moved, min(_RETURNED, len(moved))):
+        day = today - timedelta(days=rng.randint(_OLD_NEWS, int(person.places[-1].since * MONTH)))
         at = datetime.combine(day, time(rng.randint(9, 18), rng.randint(0, 59)), TOKYO)
-        gone = f"moved{number}@gone-away.example.com"
+        gone = person.addresses[-1]
         text = (
             "This is the mail system at host mail.example.jp.\n\nI'm sorry to have to inform you that your message could not\n"
-            f"be delivered to one or more recipients.\n\n<{gone}>: host mx.gone-away.example.com said: 550 5.1.1 User unknown\n"
+            f"be delivered to one or more recipients.\n\n<{gone}>: host mx.{gone.partition('@')[2]} said: 550 5.1.1 User unknown\n"
         )
         yield Bulk(at, "Mail Delivery System", "MAILER-DAEMON@mail.example.jp", "Undelivered Mail Returned to Sender", text,
                    (("Auto-Submitted", "auto-replied"), ("X-Failed-Recipients", gone)), is_bounce=True)  # fmt: skip

@@ -178,7 +178,7 @@ def test_the_day_is_never_yesterdays(lived_in: Owner, inside: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("beside", "shown"), [("work", "E-mail, work"), ("CELL 自宅", "E-mail, mobile 自宅"), ("", "E-mail")]
+    ("beside", "shown"), [("work", "E-mail · work"), ("CELL 自宅", "E-mail · mobile 自宅"), ("", "E-mail")]
 )
 def test_what_a_card_writes_beside_an_address_is_shown_in_the_owners_words(beside: str, shown: str) -> None:
     with override("en"):

@@ -85,13 +85,9 @@ def label(code: str) -> str | Promise:
 
 @register.filter
 def called(handle: Any) -> str:
-    """What an address or a number is called: its kind, and what its source wrote beside it (E-mail, work)."""
+    """What an address or a number is called: its kind, and what its source wrote beside it: E-mail · work."""
     beside = [str(labels.BESIDE.get(word.lower(), word)) for word in handle.label.split()]
-    return (
-        _("{kind}, {beside}").format(kind=label(handle.kind), beside=" ".join(beside))
-        if beside
-        else str(label(handle.kind))
-    )
+    return " · ".join(filter(None, (str(label(handle.kind)), " ".join(beside))))
 
 
 @register.filter
