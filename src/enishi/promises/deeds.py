@@ -89,10 +89,18 @@ def _deeds(sentence: str, wanted: frozenset[str]) -> list[tuple[str, str]]:
     for at, word in enumerate(words):
         base = _IRREGULAR.get(word) or (word if word.endswith("ed") and len(word) > 4 else "")
         before = next((one for one in reversed(words[:at]) if one not in _ADVERBS and not one.endswith("ly")), "")
-        is_own = before in _BEFORE or not before or word in _GOES or "been" in words[max(0, at - 3) : at]
+        is_own = (
+            before in _BEFORE
+            or before.endswith("'s")
+            or not before
+            or word in _GOES
+            or "been" in words[max(0, at - 3) : at]
+        )
         is_brief = 0 < at <= 3 and _stem(before) in wanted
         if base and (is_own or is_brief or (before == "and" and found)):
-            found.append((base, " ".join(words[at : at + 4])))
+            # "The payment went out": what goes names the act.
+            goes = f"{before} " if word in _GOES else ""
+            found.append((base, goes + " ".join(words[at : at + 4])))
     return found
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -17,9 +16,12 @@ from enishi.kit.due_dates import due_date, find_dates
 from enishi.promises.acts import Act, acts
 from enishi.promises.candidate import Kind
 from enishi.promises.deeds import says_done
+from enishi.promises.given import Given, Kept, Later, Moved
 from enishi.promises.keeping_signs import (
+    A_LETTER,
     ANOTHER,
     ATTACHED,
+    HANDED,
     IN_PLACE,
     INTRODUCED,
     LINK,
@@ -30,56 +32,11 @@ from enishi.promises.keeping_signs import (
     PUT_OFF,
     RECEIVED,
     UNANSWERED,
+    WRONG,
 )
 from enishi.promises.matter import matter, shared
+from enishi.promises.numbering import is_another
 from enishi.promises.sentences import sentences, unwrapped
-
-
-@dataclass(frozen=True)
-class Given:
-    """A promise, or a request that somebody took on, as the book keeps it."""
-
-    by_owner: bool  # who is to act: the owner, or the other
-    words: str  # the sentence
-    said_at: datetime  # aware
-    due: date | None
-    thread: str
-    subject: str
-    kind: Kind  # a request is asked of whoever is to act
-
-
-@dataclass(frozen=True)
-class Later:
-    """Something that came after it between the same two."""
-
-    id: int
-    at: datetime
-    by_owner: bool | None  # who wrote; None for a meeting, or when nobody can tell
-    kind: str  # "mail" | "message" | "meeting" | "call" | "note"
-    thread: str
-    subject: str
-    text: str
-    files: tuple[str, ...] = ()  # the names of attached files
-
-
-@dataclass(frozen=True)
-class Kept:
-    """By what it was kept: `words` is the sentence, file or link that answers it, `reason` the form it was told by."""
-
-    by: int  # Later.id
-    words: str
-    reason: str
-    confidence: float
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A new day was told for it before it was done."""
-
-    by: int  # Later.id
-    words: str
-    due: date
-
 
 # What is still to come, and where an English clause ends.
 _TO_CALL = re.compile(r"電話|折り返|コール|call|ring|phone", re.IGNORECASE)
@@ -91,11 +48,19 @@ _AHEAD = re.compile(
 _CLAUSE = re.compile(r"\s[-–—]\s|[,;:]\s|\s(?:and|but|so)\s(?=(?:i|we|it|they|he|she|the)\b)", re.IGNORECASE)
 # Whom one will ask is not what one will ask about, and word passed on to a third has no answer.
 _ASKED = re.compile(
-    r"\b(?:ask|with|from|by|to|at) (?:(?:my|our|the|your|his|her) )?\w+|[^、。はをが]{1,8}に(?=確認|聞|訊|相談|問い"
-    r"|当た|打診)",
+    r"\b(?:asked|ask|with|from|by|to|at) (?:(?:my|our|the|your|his|her) )?\w+"
+    r"|[^、。はをが]{1,8}に(?:は)?(?:(?:メール|電話|書面)で)?(?=確認|聞|訊|相談|問い|当た|打診)",
     re.IGNORECASE,
 )
 _TELLS_OTHERS = re.compile(r"\b(?:tell|remind|inform) (?!you\b)|(?:に|へ)[^、。]{0,8}伝え", re.IGNORECASE)
+# Who has only asked knows nothing yet, unless the sentence goes on with what they heard.
+_ONLY_ASKED = re.compile(
+    r"^(?:i|we)(?:'ve| have)?(?: just| already| now| also)? (?:asked|e-?mailed|messaged|written|wrote|contacted|texted"
+    r"|left)\b(?!.*(?:[:;]|\b(?:says?|said|told|confirm\w*|answer\w*|replied|yes|no|fine|ok|okay)\b))"
+    r"|^(?!.*(?:ところ|とのこと|そうです|回答|でした)).*(?:問い?合わせ|打診(?:いた)?し|尋ね|相談(?:いた)?し)"
+    r"(?:まし|て(?:い|おり))",
+    re.IGNORECASE,
+)
 # From this share of matter in common, two sentences speak of one thing; less is enough within a thread.
 _ENOUGH = 0.5
 _ENOUGH_HERE = 0.3
@@ -103,6 +68,13 @@ _UNTIL = timedelta(days=366)  # what comes later keeps nothing
 _MOST_SENTENCES = 60
 _MEETING_LATE = timedelta(days=14)
 _WITHOUT_FILES = frozenset({Act.MEET, Act.PAY, Act.INTRODUCE, Act.ARRANGE})
+# Acts by whose very name one knows in a thread what thanks are for: "the payment has arrived".
+_BY_NAME = frozenset({Act.PAY, Act.INTRODUCE})
+# Asked for these, somebody has answered with any plain word.
+_BY_A_WORD = frozenset({Act.ANSWER, Act.MEET})
+_SAYS_SOMETHING = re.compile(
+    r"^(?:yes|no|yep|sure|ok|okay|fine)\b|はい|いいえ|大丈夫|可能|問題|結構|空いて", re.IGNORECASE
+)
 
 
 def find_kept(given: Given, later: Sequence[Later], *, zone: ZoneInfo) -> Kept | None:
@@ -147,7 +119,17 @@ class _Promise:
             return self._met(one, zone)
         is_actors = one.by_owner is self.given.by_owner or one.kind == "note"
         found = self._by_file(one) if is_actors else None
-        return found or next((kept for words in _lines(one) if (kept := self._by_words(words, one, is_actors))), None)
+        found = found or next((kept for words in _lines(one) if (kept := self._by_words(words, one, is_actors))), None)
+        return found or (self._by_reply(one) if is_actors else None)
+
+    def _by_reply(self, one: Later) -> Kept | None:
+        """Whoever was asked for a word has answered in the same thread with one that tells something."""
+        if self.given.kind is not Kind.REQUEST or not self._is_here(one) or not self.acts <= _BY_A_WORD:
+            return None
+        for words in _lines(one):
+            if _tells(words) and not OPEN.found(words) and (matter(words) or _SAYS_SOMETHING.search(words)):
+                return Kept(one.id, words, "reply", 0.5)
+        return None
 
     def _met(self, one: Later, zone: ZoneInfo) -> Kept | None:
         """A meeting keeps the promise to meet or to call, whatever it was called in the calendar; a call, to call."""
@@ -159,8 +141,10 @@ class _Promise:
         """A file whose name speaks of it, or a nameless one sent in the same thread with no word of anything else."""
         if self.acts and self.acts <= _WITHOUT_FILES:
             return None
+        if one.files and any(WRONG.found(words) for words in _lines(one)):
+            return None
         for name in one.files:
-            if shared(self.matter, matter(name)) >= _ENOUGH:
+            if shared(self.matter, matter(name)) >= _ENOUGH and not is_another(self.given.words, name):
                 return Kept(one.id, name, "file", 0.9)
         spoken = [words for words in _lines(one) if ATTACHED.found(words)] if one.files else []
         for words in spoken:
@@ -176,13 +160,20 @@ class _Promise:
             return Kept(one.id, words, "received", 0.8) if is_got and self._is_got(words, one) else None
         if LINK.search(words) and Act.SEND in self.acts and self._names(words, one) and not OPEN.found(words):
             return Kept(one.id, words, "link", 0.9)
-        if self._says_done(words) and self._fits(words, one):
+        if self._says_done(words) and self._fits(_ASKED.sub(" ", words) if self.seeks else words, one):
             return Kept(one.id, words, "done", 0.8)
-        is_answer = self.seeks and shared(self.question, matter(words)) >= _ENOUGH and _tells(words)
+        is_answer = (
+            self.seeks
+            and not _ONLY_ASKED.search(words)
+            and shared(self.question, matter(words)) >= _ENOUGH
+            and _tells(words)
+        )
         return Kept(one.id, words, "answer", 0.6) if is_answer else None
 
     def _says_done(self, words: str) -> bool:
         if _asks(words) or (Act.MEET in self.acts and MISSED.found(words)):
+            return False
+        if self.seeks and self.question and _ONLY_ASKED.search(words):
             return False
         if OPEN.found(words):
             return any(says_done(clause, self.given.words) for clause in _over(words))
@@ -193,20 +184,38 @@ class _Promise:
         return is_attached or is_in_place or says_done(words, self.given.words)
 
     def _is_got(self, words: str, one: Later) -> bool:
-        """Whether thanks are for the promised thing: by name, or by the act where neither names anything."""
-        is_nameless = one.thread == self.given.thread != "" and not self.matter and not matter(words)
-        return self._names(words, one) or (is_nameless and bool(acts(words) & self.acts))
+        """Whether thanks are for the promised thing: by name, or in the same thread by the act and nothing else."""
+        if self._names(words, one):
+            return True
+        if not self._is_here(one) or self._named_beside(words) or is_another(self.given.words, words):
+            return False
+        is_handed = Act.SEND in self.acts and HANDED.found(words) and not A_LETTER.found(words)
+        done = acts(words) & self.acts
+        return is_handed or bool(done & _BY_NAME) or (bool(done) and not self.matter)
 
     def _names(self, words: str, one: Later) -> bool:
         """Whether a sentence speaks of the promised thing by name; less of it is enough in the same thread."""
-        least = _ENOUGH_HERE if one.thread == self.given.thread != "" else _ENOUGH
-        is_another = ANOTHER.found(words) and not ANOTHER.found(self.given.words)
-        return not is_another and shared(self.matter, matter(words)) >= least
+        least = _ENOUGH_HERE if self._is_here(one) else _ENOUGH
+        if (ANOTHER.found(words) and not ANOTHER.found(self.given.words)) or is_another(self.given.words, words):
+            return False
+        return shared(self.matter, matter(words)) >= least
 
     def _fits(self, words: str, one: Later) -> bool:
         """Whether a sentence speaks of the promised thing: by name, or, in the same thread, of nothing else."""
-        is_here = one.thread == self.given.thread != ""
-        return self._names(words, one) or (is_here and not matter(words) and not ANOTHER.found(words))
+        if self._names(words, one):
+            return True
+        if not self._is_here(one) or ANOTHER.found(words) or is_another(self.given.words, words):
+            return False
+        is_brought_together = Act.INTRODUCE in self.acts and INTRODUCED.found(words)
+        return is_brought_together or not self._named_beside(words)
+
+    def _named_beside(self, words: str) -> bool:
+        """Whether a sentence names anything but the act itself: "the payment went out" does not."""
+        return any(not acts(word) & self.acts & _BY_NAME for word in matter(words))
+
+    def _is_here(self, one: Later) -> bool:
+        """Whether something was said in the thread in which the promise was given."""
+        return one.thread == self.given.thread != ""
 
     def moved_by(self, one: Later, zone: ZoneInfo) -> Moved | None:
         if one.by_owner is not self.given.by_owner and one.kind != "note":

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+# "The quote's in your inbox" says that it is; "Ben's quote" does not.
+_IS = re.compile(
+    r"(?<=[a-z])'s (?=(?:(?:now|all|already|been|just|back) )*(?:in|on|up|out|off|here|with|ready|live|done|sent|paid"
+    r"|gone|\w+ed)\b)"
+)
 _J = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 
 
@@ -16,22 +21,25 @@ class Sign:
 
     def found(self, sentence: str) -> bool:
         form = self._japanese if _J.search(sentence) else self._english
-        return form.search(sentence.replace("’", "'")) is not None
+        return form.search(_IS.sub(" is ", sentence.replace("’", "'"))) is not None
 
 
 # The thing itself is where it should be.
 IN_PLACE = Sign(
     r"(?:is|are) (?:now |all |already )?(?:up|live|active|ready|online|available|in place|complete|here|right|sorted"
-    r"|done|set|in the (?:shared folder|post|mail)|on (?:its|their) way|with (?!a |an )\w+|in your inbox"
+    r"|done|set|in the (?:shared folder|post|mail)|on (?:its|their) way"
+    r"|with (?!(?:an?|my|our|his|her|their|legal|finance|accounts|management|the (?:\w+ )?(?:team|department|boss"
+    r"|managers?|lawyers?|suppliers?|printers?|accountants?|board))\b)\w+|in your inbox"
     r"|as it should be)|(?:has|have) access|is back|(?<!I )(?<!we )(?:has|have) (?:it|them|the|your)|is waiting (?:at"
     r"|for you)|you should have|should be (?:with you|in your)|all set|all good|went through|came through"
     r"|put .{1,40} in the (?:post|mail)"
     r"|following up on|I have the answer|here's the answer",
-    r"済み(?:です|で)|完了|終了|に(?:あります|ございます|しました)|ができ(?:ました|上が)|使えます|となりました",
+    r"(?:伺う|参る|行う|届く|入る|来る|実施する)ことに(?:なり|決まり)ました|済み(?:です|で)|完了|終了|に(?:あります|ございます|しました)|ができ(?:ました|上が)|使えます|となりました",
 )
 INTRODUCED = Sign(
-    r"meet (?-i:[A-Z])\w+|on copy|in copy|copied in|cc'?d",
-    r"こちらが.{1,16}(?:さん|様|氏)|[CcＣ][CcＣ]",
+    r"meet (?-i:[A-Z])\w+|on copy|in copy|copied in|cc'?d|put you (?:both|two|all)|you (?:two|both) should"
+    r"|introducing you (?:both|two)|over to you (?:both|two)",
+    r"こちら(?:が|は|、).{1,24}(?:さん|様|氏|先生|部長|社長|課長)|[CcＣ][CcＣ]|お二人.{0,8}(?:お?引き合わせ|お繋ぎ|おつなぎ)",
 )
 # Another thing than the one that was promised.
 ANOTHER = Sign(
@@ -47,18 +55,19 @@ ATTACHED = Sign(
 # The other says that they have got it, or thanks for what was done.
 RECEIVED = Sign(
     r"got|received?|arrived|reached|shown up|turned up|come (?:in|through)|came (?:in|through)|cleared|downloaded"
-    r"|landed|(?:many |much )?thank(?:s| you)(?: \w+){0,3}? for|(?:we|I|they) have (?:it|them|the|your)|shows? up"
+    r"|landed|(?:hit|in|on) (?:my|our|the) account"
+    r"|(?:many |much )?thank(?:s| you)(?: \w+){0,3}? for|(?:we|I|they) have (?:it|them|the|your)|shows? up"
     r"|(?:is|are|was|were) in (?:our|my|the)|can \w+ (?:in|it) now|works (?:now|fine|perfectly)|(?:is|are"
     r"|looks?) (?:right|fine|here|good|great) now|(?:very|really|so) helpful|thanks[.!]|thank you[.!]",
     r"受け取|受領|拝受|拝見|拝読|届い|届き|頂戴し|着金|入金.{0,4}確認|を確認(?:しま|いたしま|致しま|できま)した"
-    r"|くださ(?:り|って)|いただき|ありがと|感謝|助かり|お疲れ(?:さま|様)|直って|直りまし|元(?:どお|通)り",
+    r"|くださ(?:り|って)|いただき|ありがと|感謝|助かり|お疲れ(?:さま|様)|直って|直り(?:まし|、)|元(?:どお|通)り|開けました|開くことができました|引き合わせ",
 )
 # Thanks for a mere word about it, and words of one who still waits.
 NOT_RECEIVED = Sign(
     r"never|not|\w+n't|yet|waiting|where|any news|question|when|could you|can you|please|look(?:ing)? forward|would"
     r"|hope|offer(?:ing)? to|in advance|once you|promis\w+ to|as soon as|letting me know|your (?:mail|e-mail|message"
     r"|note|offer)|the (?:update|heads.up|reminder)|wait",
-    r"まだ|未(?:着|受領|だ)|ません|いつ|お待ち|楽しみ|いただけ(?:ると|れば)|くだされば|幸い|質問|お申し出"
+    r"まだ|未(?:着|受領|だ)|ません|いつ|お待ち|楽しみ|いただけ(?:ると|れば|るとのこと)|くだされば|幸い|質問|お申し出|とのこと"
     r"|[ご]?連絡(?:を)?(?:いただ|頂|ありがと)|お知らせ(?:いただ|ありがと)|承知|了解",
 )
 # Two have met or spoken.
@@ -85,11 +94,12 @@ OPEN = Sign(
     r"|cannot|yet|never|unable|still|soon|waiting (?:for|on|to)|forgotten|owe|bear with|working on|is coming|reminder"
     r"|get round|slip|running late|longer|(?:I|we|it|you)(?:'ll| will)|will (?:be|have|send|get|need|take)|going to"
     r"|shall|any news|have you|did you|could you|can you|would you|hope to|try to|trying|in progress|afraid"
-    r"|looking at|pending|asap|as soon as|should I|shall we",
+    r"|looking at|pending|asap|as soon as|should I|shall we|for (?:sign-?off|approval|signature)|(?:is|are|comes) next"
+    r"|next on (?:my|our|the) list",
     r"まだ|未(?:着手|完了|対応|送付|処理|定)|いまだ|(?:て|で)(?:い|おり)(?:ません|ない)|(?:て|で)おらず|できず"
     r"|忘れ(?:て|ず)|お待たせして|待って(?:い|お)|近日|もう少し|もうしばらく|手が回|[^\s、。]中(?:です|で(?!き)|でし)"
     r"|進めて|なりそう|ずれ込|延期|遅れ(?:て|ます|そう)|間に合わ|いかがで|でしょうか|ますか|ませんか|お聞かせ"
-    r"|リマインド|お願いでき|お待ちいただけ|次第|なくて|なかった|(?<!問題あり)(?<!問題ござい)ませんでした",
+    r"|リマインド|お願いでき|お待ちいただけ|次第|(?:て|で)(?:いる|おります?)(?:ところ|状況|段階)|待ち(?:です|の状|となって)|なくて|なかった|(?<!問題あり)(?<!問題ござい)ませんでした",
 )
 # An answer may say "not" and "will" of what it tells, but it is none while the teller only speaks of their search.
 UNANSWERED = Sign(
@@ -112,3 +122,19 @@ PUT_OFF = Sign(
     r"|猶予|延ば|リスケ|繰り下げ|後ろ倒し",
 )
 LINK = re.compile(r"https?://[^\s>)」]+")
+# Sent by mistake, or for somebody else.
+WRONG = Sign(
+    r"wrong (?:\w+ )?(?:file|folder|version|one|attachment|document)|by mistake|in error"
+    r"|(?:please )?(?:ignore|disregard) (?:my|the|that|this|it)|meant for|for another (?:client|customer|project|job)",
+    r"誤って|間違[えっ]て|別のお客|誤送信|破棄|差し替え前",
+)
+# What was asked for in person has come: the other says so without naming it again.
+HANDED = Sign(
+    r"(?:received|arrived) (?:safely|with thanks|just now|this morning|today)|came through (?:fine|ok|well)",
+    r"(?:届き|受け取り|受領し|拝受し|拝受いたし|拝見し|拝見いたし|頂戴し|頂戴いたし)ました",
+)
+# What was read is the letter or its word, not the thing.
+A_LETTER = Sign(
+    r"(?:your|the) (?:e-?mail|mail|message|note|letter|reply|answer|invitation)",
+    r"メール|ご連絡|お知らせ|ご案内|お申し出|ご提案|ご返信|ご返事|お返事|メッセージ",
+)
