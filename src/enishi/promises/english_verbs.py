@@ -137,14 +137,18 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
         case "be":
             return _being(tail)
         case "have":
+            if tail[1:2] in (["lot"], ["few"]):
+                return "state"
             return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail[:3]) else "state"
         case "leave":
+            if tail[1:3] == ["at", "that"]:
+                return "self"
             is_over = tail[-3:] == ["at", "the", "end"]  # "leaving the club at the end of March"
             serves = tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:]) and not is_over
             return "serves" if serves else "self"
     if verb in {"start", "begin"} and tail and tail[0].endswith("ing") and tail[0] not in NO_ACT:
         return _doing(tail[0], tail[1:])
-    if tail[:1] in (["myself"], ["ourselves"]):
+    if tail[:1] in (["myself"], ["ourselves"]) or tail[1:3] in (["at", "that"], ["as", "a"]):
         return "self"
     no = _NOT_WITH.get(verb, frozenset())
     if (no - _PARTICLES) & set(tail[:3]) or no & set(tail[:1]) or (verb in _FETCHES and tail[:1] == ["my"]):
