@@ -137,15 +137,9 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
         case "be":
             return _being(tail)
         case "have":
-            if tail[1:2] in (["lot"], ["few"]):
-                return "state"
-            return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail[:3]) else "state"
+            return _having(tail)
         case "leave":
-            if tail[1:3] == ["at", "that"]:
-                return "self"
-            is_over = tail[-3:] == ["at", "the", "end"]  # "leaving the club at the end of March"
-            serves = tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:]) and not is_over
-            return "serves" if serves else "self"
+            return _leaving(tail)
     if verb in {"start", "begin"} and tail and tail[0].endswith("ing") and tail[0] not in NO_ACT:
         return _doing(tail[0], tail[1:])
     if tail[:1] in (["myself"], ["ourselves"]) or tail[1:3] in (["at", "that"], ["as", "a"]):
@@ -163,6 +157,19 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
         fallback = "state" if verb == "see" else "other"
         return "serves" if _SERVES_WITH[verb] & set(tail[:4]) else fallback
     return ""
+
+
+def _having(tail: Sequence[str]) -> str:
+    if tail[1:2] in (["lot"], ["few"]):  # "we'll have a lot to talk about"
+        return "state"
+    return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail[:3]) else "state"
+
+
+def _leaving(tail: Sequence[str]) -> str:
+    is_over = tail[-3:] == ["at", "the", "end"]  # "leaving the club at the end of March"
+    if is_over or tail[1:3] == ["at", "that"]:
+        return "self"
+    return "serves" if tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:]) else "self"
 
 
 def _is_causative(tail: Sequence[str]) -> bool:

@@ -29,7 +29,11 @@ _AUTOMATIC = re.compile(
     r"|\bthank you for (?:your (?:e-?mail|message)|contacting)\b.{0,80}\b(?:away|on (?:leave|holiday|vacation)"
     r"|unavailable)\b"
 )
-_AUTOMATIC_WORDS = ("自動", "送信専用", "office", "auto", "mailbox", "do not", "thank you for")
+# One of these stands in each: most letters need not be searched.
+_AUTOMATIC_WORDS = (
+    *("自動", "送信専用", "out of", "out-of", "auto", "mailbox is", "do not re"),
+    *("thank you for your e", "thank you for your m", "thank you for contacting"),
+)
 _QUOTING = re.compile(r"[\n>＞|]")
 
 

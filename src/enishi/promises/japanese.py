@@ -24,8 +24,8 @@ from enishi.promises.japanese_words import (
     QUOTED,
     SOMEBODY,
     SURELY_LATER,
-    THIRD,
     THEIR_STAFF,
+    THIRD,
     TOLD_HERE,
     TOLD_TO_ALL,
 )
