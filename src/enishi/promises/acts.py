@@ -20,7 +20,8 @@ class Act(StrEnum):
 
 _ENGLISH = {
     Act.SEND: r"sen[dt]|sending|forward(?:ed|ing)?|shar(?:e|ed|ing)|(?:e-?)?mail(?:ed|ing)?|attach\w*|enclos\w*"
-    r"|provid\w+|deliver\w*|circulat\w+|submit\w*|upload\w*|post(?:ed)?|drop(?:ped)? .{1,40} in|hand(?:ed)? (?:over"
+    r"|provid\w+|deliver\w*|circulat\w+|submit\w*|upload\w*|post(?:ed)?|drop(?:ped)? .{1,40} in(?:to)?"
+    r"|hand(?:ed)? (?:over"
     r"|in)|handed|pass(?:ed)? (?:\w+ )*(?:on|along)|get (?!back).{1,60} to you|have .{1,60} ready|let you have"
     r"|you(?:'ll| will) have|expect|put .{1,60} together|writ(?:e|ten)|wrote|draft(?:ed)?|finish(?:ed)?|prepar\w+"
     r"|on (?:its|their) way|went (?:out|off)|in your inbox|ready|available|download\w*|supply|supplied|return(?:ed)?"

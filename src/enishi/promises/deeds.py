@@ -23,7 +23,7 @@ _ADVERBS = frozenset(
     "just now already also finally since meanwhile today been all both even then only again at last yesterday".split()
 )
 # Before what one did oneself, or what was done: "I checked", "we've booked", "has been paid"; or nothing at all.
-_BEFORE = frozenset("i we i've we've i'd we'd have has had is are was were it's that's , ; : - – . !".split())
+_BEFORE = frozenset("i we i've we've i'd we'd have has had is are you're was were it's that's , ; : - – . !".split())
 # What comes and goes by itself once somebody has sent it.
 _GOES = frozenset("went came".split())
 # Words for any act: "done", "sorted".

@@ -54,13 +54,19 @@ ATTACHED = Sign(
 )
 # The other says that they have got it, or thanks for what was done.
 RECEIVED = Sign(
-    r"got|received?|arrived|reached|shown up|turned up|come (?:in|through)|came (?:in|through)|cleared|downloaded"
+    r"got(?! (?:worse|better|lost|stuck|delayed|held|cancell?ed|damaged|to\b|no\b|any\b"
+    r"|a (?:question|call)))"
+    r"|received?|arrived|reached|shown up|turned up|come (?:in|through)|came (?:in|through)|cleared|downloaded"
     r"|landed|(?:hit|in|on) (?:my|our|the) account"
     r"|(?:many |much )?thank(?:s| you)(?: \w+){0,3}? for|(?:we|I|they) have (?:it|them|the|your)|shows? up"
-    r"|(?:is|are|was|were) in (?:our|my|the)|can \w+ (?:in|it) now|works (?:now|fine|perfectly)|(?:is|are"
-    r"|looks?) (?:right|fine|here|good|great) now|(?:very|really|so) helpful|thanks[.!]|thank you[.!]",
+    r"|(?:is|are|was|were) in (?:our|my|the (?:post|mail|letterbox|system|folder|account))|can \w+ (?:in|it) now"
+    r"|works (?:now|fine|perfectly)|(?:is|are"
+    r"|looks?) (?:right|fine|here|good|great) now|(?:very|really|so) helpful"
+    r"|thanks(?: (?:a lot|so much|very much|again))?[.!]"
+    r"|thank you(?: (?:so|very) much)?[.!]",
     r"受け取|受領|拝受|拝見|拝読|届い|届き|頂戴し|着金|入金.{0,4}確認|を確認(?:しま|いたしま|致しま|できま)した"
-    r"|くださ(?:り|って)|いただき|ありがと|感謝|助かり|お疲れ(?:さま|様)|直って|直り(?:まし|、)|元(?:どお|通)り|開けました|開くことができました|引き合わせ",
+    r"|くださ(?:り|って)|いただき|ありがと|感謝|助かり|お疲れ(?:さま|様)|直って|直り(?:まし|、)|元(?:どお|通)り"
+    r"|開けました|開くことができました|ダウンロードでき|引き合わせ",
 )
 # Thanks for a mere word about it, and words of one who still waits.
 NOT_RECEIVED = Sign(
@@ -99,11 +105,14 @@ OPEN = Sign(
     r"まだ|未(?:着手|完了|対応|送付|処理|定)|いまだ|(?:て|で)(?:い|おり)(?:ません|ない)|(?:て|で)おらず|できず"
     r"|忘れ(?:て|ず)|お待たせして|待って(?:い|お)|近日|もう少し|もうしばらく|手が回|[^\s、。]中(?:です|で(?!き)|でし)"
     r"|進めて|なりそう|ずれ込|延期|遅れ(?:て|ます|そう)|間に合わ|いかがで|でしょうか|ますか|ませんか|お聞かせ"
-    r"|リマインド|お願いでき|お待ちいただけ|次第|(?:て|で)(?:いる|おります?)(?:ところ|状況|段階)|待ち(?:です|の状|となって)|なくて|なかった|(?<!問題あり)(?<!問題ござい)ませんでした",
+    r"|リマインド|お願いでき|お待ちいただけ|次第"
+    r"|(?:て|で)(?:いる|おります?)(?:ところ|状況|段階)"
+    r"|待ち(?:です|の状|となって)|なくて|なかった|(?<!問題あり)(?<!問題ござい)ませんでした",
 )
 # An answer may say "not" and "will" of what it tells, but it is none while the teller only speaks of their search.
 UNANSWERED = Sign(
-    r"haven't|have not|hasn't|has not been|isn't done|not (?:yet|done|finished)|yet to|still|soon|waiting|forgotten"
+    r"haven't|have not|hasn't|has not been|says? nothing|nothing (?:about|on|in)|no mention"
+    r"|isn't done|not (?:yet|done|finished)|yet to|still|soon|waiting|forgotten"
     r"|owe|bear with|working on|is coming|reminder|get round|any news|have you|did you|could you|I(?:'ll| will)"
     r"|we(?:'ll| will) (?:check|let|get|find|ask)|let you know|running late|slip|longer|new date|instead|in time|push"
     r"|take until|afraid I|(?:more|some) time|no (?:answer|reply|news|luck)"

@@ -99,3 +99,16 @@ def _alike(one: str, other: str) -> bool:
     if one[0] < "\u4e00" or other[0] < "\u4e00":  # katakana: the longer may be made of the shorter
         return min(len(one), len(other)) >= 3 and (one in other or other in one)
     return any(one[at : at + 2] in other for at in range(len(one) - 1))
+
+
+_SEEKING = re.compile(r"\b(?:whether|if|which|what|how|when|where|who|why|about)\b", re.IGNORECASE)
+
+
+def sought(text: str) -> frozenset[str]:
+    """The very thing that a sentence wants to know: "plug" of "which plug the machine needs", 規格 of 電源の規格."""
+    words = matter(text)
+    if not text.isascii():
+        return frozenset([max(words, key=text.rfind)] if words else [])
+    start = _SEEKING.search(text)
+    after = text[start.end() :].split() if start else []
+    return next((found for word in after if (found := matter(word))), words)
