@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from enishi.kit.due_dates import due_date, find_dates
 from enishi.promises import keeping_signs as signs
-from enishi.promises.acts import Act, acts
+from enishi.promises.about import ENOUGH, About
+from enishi.promises.acts import Act
 from enishi.promises.candidate import Kind
 from enishi.promises.deeds import says_done
 from enishi.promises.given import Given, Kept, Later, Moved
@@ -30,14 +31,9 @@ from enishi.promises.keeping_clauses import (
 from enishi.promises.matter import matter, shared, sought
 from enishi.promises.numbering import is_another
 
-# From this share of matter in common, two sentences speak of one thing; less is enough within a thread.
-_ENOUGH = 0.5
-_ENOUGH_HERE = 0.3
 _UNTIL = timedelta(days=366)  # what comes later keeps nothing
 _MEETING_LATE = timedelta(days=14)
 _WITHOUT_FILES = frozenset({Act.MEET, Act.PAY, Act.INTRODUCE, Act.ARRANGE})
-# Acts by whose very name one knows in a thread what thanks are for: "the payment has arrived".
-_BY_NAME = frozenset({Act.PAY, Act.INTRODUCE})
 # Asked for these, somebody has answered with any plain word.
 _BY_A_WORD = frozenset({Act.ANSWER, Act.MEET})
 _SAYS_SOMETHING = re.compile(
@@ -71,13 +67,11 @@ def _after(given: Given, later: Sequence[Later]) -> list[Later]:
     return sorted(within, key=lambda one: one.at)
 
 
-class _Promise:
-    """A promise with what it is about and what kind of act it is, held against what came after it."""
+class _Promise(About):
+    """A promise, held against what came after it."""
 
     def __init__(self, given: Given) -> None:
-        self.given = given
-        self.matter = matter(given.words)
-        self.acts = acts(given.words)
+        super().__init__(given)
         self.question = matter(ASKED.sub(" ", given.words))
         self.sought = sought(ASKED.sub(" ", given.words))
         self.seeks = self.acts == {Act.ANSWER} and not TELLS_OTHERS.search(given.words)
@@ -94,7 +88,7 @@ class _Promise:
 
     def _by_reply(self, one: Later) -> Kept | None:
         """Whoever was asked for a word has answered in the same thread with one that tells something."""
-        if self.given.kind is not Kind.REQUEST or not self._is_here(one) or not self.acts <= _BY_A_WORD:
+        if self.given.kind is not Kind.REQUEST or not self.is_here(one) or not self.acts <= _BY_A_WORD:
             return None
         for words in lines_of(one):
             if tells(words) and not signs.OPEN.found(words) and (matter(words) or _SAYS_SOMETHING.search(words)):
@@ -114,33 +108,28 @@ class _Promise:
         if one.files and any(signs.WRONG.found(words) for words in lines_of(one)):
             return None
         for name in one.files:
-            if shared(self.matter, matter(name)) >= _ENOUGH and not is_another(self.given.words, name):
+            if shared(self.matter, matter(name)) >= ENOUGH and not is_another(self.given.words, name):
                 return Kept(one.id, name, "file", 0.9)
         spoken = [words for words in lines_of(one) if signs.ATTACHED.found(words)] if one.files else []
         for words in spoken:
-            if not signs.OPEN.found(words) and self._fits(words, one):
+            if not signs.OPEN.found(words) and self.fits(words, one):
                 return Kept(one.id, words, "file", 0.8)
         return None
 
     def _by_words(self, words: str, one: Later, is_actors: bool) -> Kept | None:
-        if (
-            Act.MEET in self.acts
-            and signs.MET.found(words)
-            and not signs.MISSED.found(words)
-            and self._fits(words, one)
-        ):
+        if Act.MEET in self.acts and signs.MET.found(words) and not signs.MISSED.found(words) and self.fits(words, one):
             return Kept(one.id, words, "met", 0.8)
         if not is_actors:
             is_got = signs.RECEIVED.found(words) and not signs.NOT_RECEIVED.found(words) and not asks(words)
-            return Kept(one.id, words, "received", 0.8) if is_got and self._is_got(words, one) else None
+            return Kept(one.id, words, "received", 0.8) if is_got and self.is_got(words, one) else None
         if (
             signs.LINK.search(words)
             and Act.SEND in self.acts
-            and self._names(words, one)
+            and self.names(words, one)
             and not signs.OPEN.found(words)
         ):
             return Kept(one.id, words, "link", 0.9)
-        if self._says_done(words) and self._fits(ASKED.sub(" ", words) if self.seeks else words, one):
+        if self._says_done(words) and self.fits(ASKED.sub(" ", words) if self.seeks else words, one):
             return Kept(one.id, words, "done", 0.8)
         return Kept(one.id, words, "answer", 0.6) if self.seeks and self._answers(words) else None
 
@@ -150,7 +139,7 @@ class _Promise:
             return False
         told = matter(words)
         share = shared(self.question, told)
-        return share > _ENOUGH or (share == _ENOUGH and shared(self.sought, told) > 0)
+        return share > ENOUGH or (share == ENOUGH and shared(self.sought, told) > 0)
 
     def _says_done(self, words: str) -> bool:
         if asks(words) or (Act.MEET in self.acts and signs.MISSED.found(words)):
@@ -165,47 +154,11 @@ class _Promise:
         is_in_place = signs.IN_PLACE.found(words) and not self.acts & {Act.MEET, Act.INTRODUCE}
         return is_attached or is_in_place or says_done(words, self.given.words)
 
-    def _is_got(self, words: str, one: Later) -> bool:
-        """Whether thanks are for the promised thing: by name, or in the same thread by the act and nothing else."""
-        if self._names(words, one):
-            return True
-        if not self._is_here(one) or self._named_beside(words) or is_another(self.given.words, words):
-            return False
-        is_handed = Act.SEND in self.acts and signs.HANDED.found(words) and not signs.A_LETTER.found(words)
-        done = acts(words) & self.acts
-        return is_handed or bool(done & _BY_NAME) or (bool(done) and not self.matter)
-
-    def _names(self, words: str, one: Later) -> bool:
-        """Whether a sentence speaks of the promised thing by name; less of it is enough in the same thread."""
-        least = _ENOUGH_HERE if self._is_here(one) else _ENOUGH
-        if (signs.ANOTHER.found(words) and not signs.ANOTHER.found(self.given.words)) or is_another(
-            self.given.words, words
-        ):
-            return False
-        return shared(self.matter, matter(words)) >= least
-
-    def _fits(self, words: str, one: Later) -> bool:
-        """Whether a sentence speaks of the promised thing: by name, or, in the same thread, of nothing else."""
-        if self._names(words, one):
-            return True
-        if not self._is_here(one) or signs.ANOTHER.found(words) or is_another(self.given.words, words):
-            return False
-        is_brought_together = Act.INTRODUCE in self.acts and signs.INTRODUCED.found(words)
-        return is_brought_together or not self._named_beside(words)
-
-    def _named_beside(self, words: str) -> bool:
-        """Whether a sentence names anything but the act itself: "the payment went out" does not."""
-        return any(not acts(word) & self.acts & _BY_NAME for word in matter(words))
-
-    def _is_here(self, one: Later) -> bool:
-        """Whether something was said in the thread in which the promise was given."""
-        return one.thread == self.given.thread != ""
-
     def moved_by(self, one: Later, zone: ZoneInfo) -> Moved | None:
         if one.by_owner is not self.given.by_owner and one.kind != "note":
             return None
         for words in lines_of(one):
-            if signs.PUT_OFF.found(words) and self._fits(words, one) and (day := self._new_day(words, one, zone)):
+            if signs.PUT_OFF.found(words) and self.fits(words, one) and (day := self._new_day(words, one, zone)):
                 return Moved(one.id, words, day)
         return None
 
