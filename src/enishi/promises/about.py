@@ -5,6 +5,7 @@ from __future__ import annotations
 from enishi.promises import keeping_signs as signs
 from enishi.promises.acts import Act, acts
 from enishi.promises.given import Given, Later
+from enishi.promises.keeping_clauses import lines_of
 from enishi.promises.matter import matter, shared
 from enishi.promises.numbering import is_another
 
@@ -13,6 +14,8 @@ ENOUGH = 0.5
 _ENOUGH_HERE = 0.3
 # Acts by whose very name one knows in a thread what thanks are for: "the payment has arrived".
 _BY_NAME = frozenset({Act.PAY, Act.INTRODUCE})
+# What those do who were brought together.
+_MEETING = frozenset({Act.INTRODUCE, Act.MEET, Act.ANSWER})
 
 
 class About:
@@ -25,6 +28,8 @@ class About:
 
     def is_got(self, words: str, one: Later) -> bool:
         """Whether thanks are for the promised thing: by name, or in the same thread by the act and nothing else."""
+        if self.acts == {Act.INTRODUCE} and not acts(words) & _MEETING:
+            return False
         if self.names(words, one):
             return True
         if not self.is_here(one) or self._named_beside(words) or is_another(self.given.words, words):
@@ -46,12 +51,18 @@ class About:
             return True
         if not self.is_here(one) or signs.ANOTHER.found(words) or is_another(self.given.words, words):
             return False
+        if self._is_open_in(one):
+            return False
         is_brought_together = Act.INTRODUCE in self.acts and signs.INTRODUCED.found(words)
         return is_brought_together or not self._named_beside(words)
 
     def _named_beside(self, words: str) -> bool:
         """Whether a sentence names anything but the act itself: "the payment went out" does not."""
         return any(not acts(word) & self.acts & _BY_NAME for word in matter(words))
+
+    def _is_open_in(self, one: Later) -> bool:
+        """Whether a letter says of the thing by its name that it is still to come, whatever else is in it."""
+        return any(signs.OPEN.found(words) and self.names(words, one) for words in lines_of(one))
 
     def is_here(self, one: Later) -> bool:
         """Whether something was said in the thread in which the promise was given."""

@@ -146,6 +146,10 @@ class _Promise(About):
             return False
         if self.seeks and self.question and ONLY_ASKED.search(words):
             return False
+        if signs.TO_OTHERS.found(words) and not signs.TO_OTHERS.found(self.given.words):
+            return False
+        if Act.SEND in self.acts and signs.FOUND_HERE.found(words):
+            return True
         if signs.OPEN.found(words):
             return any(says_done(clause, self.given.words) for clause in clauses_over(words))
         if Act.INTRODUCE in self.acts and signs.INTRODUCED.found(words):

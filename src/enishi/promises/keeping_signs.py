@@ -38,6 +38,8 @@ IN_PLACE = Sign(
 )
 INTRODUCED = Sign(
     r"meet (?-i:[A-Z])\w+|on copy|in copy|copied in|cc'?d|put you (?:both|two|all)|you (?:two|both) should"
+    r"|this is (?-i:[A-Z])\w+,? who|(?-i:[A-Z])\w+, this is (?-i:[A-Z])"
+    r"|given \w+ your (?:number|address|e-?mail|contact|details|name)"
     r"|introducing you (?:both|two)|over to you (?:both|two)",
     r"こちら(?:が|は|、).{1,24}(?:さん|様|氏|先生|部長|社長|課長)|[CcＣ][CcＣ]|お二人.{0,8}(?:お?引き合わせ|お繋ぎ|おつなぎ)",
 )
@@ -63,9 +65,11 @@ RECEIVED = Sign(
     r"|works (?:now|fine|perfectly)|(?:is|are"
     r"|looks?) (?:right|fine|here|good|great) now|(?:very|really|so) helpful"
     r"|thanks(?: (?:a lot|so much|very much|again))?[.!]"
-    r"|thank you(?: (?:so|very) much)?[.!]",
+    r"|thank you(?: (?:so|very) much)?[.!]|(?:is|are|looks?|reads?|turned out) (?:really |very |so |just |absolutely )?"
+    r"(?:great|lovely|brilliant|perfect|wonderful|excellent|fantastic|beautiful)",
     r"受け取|受領|拝受|拝見|拝読|届い|届き|頂戴し|着金|入金.{0,4}確認|を確認(?:しま|いたしま|致しま|できま)した"
     r"|くださ(?:り|って)|いただき|ありがと|感謝|助かり|お疲れ(?:さま|様)|直って|直り(?:まし|、)|元(?:どお|通)り"
+    r"|見やす[いく]|読みやす[いく]|[分わ]かりやす[いく]|素敵|素晴らし|すばらし|おいし|美味し"
     r"|開けました|開くことができました|ダウンロードでき|引き合わせ",
 )
 # Thanks for a mere word about it, and words of one who still waits.
@@ -84,7 +88,8 @@ MET = Sign(
     r"|yesterday|today|this morning|in person)|on our call|in our (?:call|meeting)|I (?:called|visited|phoned|rang"
     r"|met) (?!him|her|them|it)|good talk",
     r"お時間を(?:いただき|頂き|頂戴し)|お電話(?:にて|で)(?:は)?(?:失礼(?:いた|致|し)|お話しし?)"
-    r"|お電話(?:を)?(?:いただき|頂き)|説明の(?:機会|場)を|(?:お?伺い|訪問|お邪魔)(?:した|しまし|いたしまし)|伺いまし"
+    r"|お電話(?:を)?(?:いただき|頂き)|お電話(?:にて|で)?(?:は)?、?(?:誠に|どうも)?ありがとうございました"
+    r"|説明の(?:機会|場)を|(?:お?伺い|訪問|お邪魔)(?:した|しまし|いたしまし)|伺いまし"
     r"|お越し(?:いただき|頂き)|お会いでき(?:て|まし)|お目にかかれ(?:て|まし)|お話し(?:した|しました)"
     r"|打ち合わせ(?:では|でお|、?ありがとう)|面談ありがとう|ご来社(?:いただき|ありがと)",
 )
@@ -101,9 +106,9 @@ OPEN = Sign(
     r"|get round|slip|running late|longer|(?:I|we|it|you)(?:'ll| will)|will (?:be|have|send|get|need|take)|going to"
     r"|shall|any news|have you|did you|could you|can you|would you|hope to|try to|trying|in progress|afraid"
     r"|looking at|pending|asap|as soon as|should I|shall we|for (?:sign-?off|approval|signature)|(?:is|are|comes) next"
-    r"|next on (?:my|our|the) list",
+    r"|next on (?:my|our|the) list|to follow\b|follows? (?:separately|later|shortly)",
     r"まだ|未(?:着手|完了|対応|送付|処理|定)|いまだ|(?:て|で)(?:い|おり)(?:ません|ない)|(?:て|で)おらず|できず"
-    r"|忘れ(?:て|ず)|お待たせして|待って(?:い|お)|近日|もう少し|もうしばらく|手が回|[^\s、。]中(?:です|で(?!き)|でし)"
+    r"|忘れ(?:て|ず)|お待たせして|待って(?:い|お)|近日|もう少し|もうしばらく|手が回|追って|後ほど|のちほど|後日|[^\s、。]中(?:です|で(?!き)|でし)"
     r"|進めて|なりそう|ずれ込|延期|遅れ(?:て|ます|そう)|間に合わ|いかがで|でしょうか|ますか|ませんか|お聞かせ"
     r"|リマインド|お願いでき|お待ちいただけ|次第"
     r"|(?:て|で)(?:いる|おります?)(?:ところ|状況|段階)"
@@ -117,11 +122,11 @@ UNANSWERED = Sign(
     r"|we(?:'ll| will) (?:check|let|get|find|ask)|let you know|running late|slip|longer|new date|instead|in time|push"
     r"|take until|afraid I|(?:more|some) time|no (?:answer|reply|news|luck)"
     r"|can't (?:find|reach)|no word|ill|sick|on leave|away|on holiday"
-    r"|in a meeting|travelling|so far|nothing new|asking|checking",
+    r"|(?:get|gets|come|comes|hear) back|in a meeting|travelling|so far|nothing new|asking|checking",
     r"まだ|未着手|(?:て|で)(?:い|おり)(?:ません|ない)|(?:て|で)おらず|忘れ|お待たせして|待って(?:い|お)|近日|もう少し"
     r"|手が回|[^\s、。]中(?:です|で(?!き)|でし)|なりそう|ずれ込|延期|遅れ|間に合わ|いかがで|でしょうか|ますか"
     r"|ませんか|お聞かせ|リマインド|お願いでき|進捗|次第|変更させて|お渡し|時間がかか|お時間|出張|不在|お休み|休みで"
-    r"|見当たりません|わかりかね",
+    r"|見当たりません|わかりかね|(?:返事|回答|返答|連絡)(?:が|を)(?:来る|くる|届く|ある|もらえる|いただく|待|お待)",
 )
 # A new day is told.
 PUT_OFF = Sign(
@@ -147,3 +152,12 @@ A_LETTER = Sign(
     r"(?:your|the) (?:e-?mail|mail|message|note|letter|reply|answer|invitation)",
     r"メール|ご連絡|お知らせ|ご案内|お申し出|ご提案|ご返信|ご返事|お返事|メッセージ",
 )
+# It went to somebody else.
+TO_OTHERS = Sign(
+    r"to (?:the|our|my|an?|his|her|their) (?:\w+ )?(?:printers?|translators?|lawyers?|proofreaders?|clients?|customers?"
+    r"|suppliers?|accountants?|designers?|boss|manager|legal|marketing|finance|team|colleagues?|editors?|bank|insurers?)",
+    r"(?:印刷(?:所|会社)|翻訳(?:者|会社)|校正|法務|上司|上長|経理|先方|客先|工場|業者|デザイナー|編集部)[^、。]{0,6}[にへ]"
+    r"[^。]{0,12}(?:送|渡|入稿|回し|出し)",
+)
+# Here it is, though the words are of the future: "you will find it attached".
+FOUND_HERE = Sign(r"you(?:'ll| will) find\b.{1,80}\b(?:attach\w*|enclos\w*|below|herewith)", r"(?!)")
