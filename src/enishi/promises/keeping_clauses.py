@@ -14,7 +14,7 @@ _MOST_SENTENCES = 60
 # What is still to come, and where an English clause ends.
 TO_CALL = re.compile(r"電話|折り返|コール|call|ring|phone", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:(?:i|we|it|you|he|she|they)(?:'ll| will)|will|(?:is|are|am) going to|shall|(?:is|are) coming)"
+    r"\b(?:(?:i|we|it|you|he|she|they)(?:'ll| will)|will|(?:is|are|am) going to|shall|to follow|(?:is|are) coming)"
     r"(?: (?:be|have))?\b",
     re.IGNORECASE,
 )
