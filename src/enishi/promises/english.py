@@ -132,6 +132,14 @@ _LURE_WORDS = frozenset(
 )
 
 
+# What takes the weight off at once.
+_LOOSE = re.compile(
+    r"\bwith (?:any |a bit of |a little )?luck\b"
+    r"|\b(?:no promises|don't (?:count on|hold me to) (?:it|that))\b"
+)
+_LOOSE_WORDS = frozenset("luck promises count hold".split())
+
+
 def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
     """What a sentence promises and what it asks for as surely as `least`, the surer first."""
     lower, words = _read(sentence)
@@ -230,6 +238,8 @@ def _about(lower: str, words: Sequence[str], all_words: Set[str]) -> set[str]:
         found.add("offer")
     if _is_lure(lower, all_words):
         found.add("lure")
+    if not _LOOSE_WORDS.isdisjoint(all_words) and _LOOSE.search(lower):
+        found.add("maybe")
     if not _HABIT_WORDS.isdisjoint(all_words) and _HABIT.search(lower):
         found.add("habit")
     return found

@@ -93,6 +93,9 @@ def _to_verb(words: Sequence[str], at: int) -> tuple[int, set[str]]:
             at += 1
         elif word in ADVERBS:
             at += 1
+        elif word == "try" and after == "not":
+            found.add("not")
+            at += 2
         elif after in _ON_TO.get(word, ()):
             at += 2
         elif word == "go" and after in SERVES:

@@ -43,21 +43,22 @@ _NOT_WITH = {
     "grab": _words("lunch coffee dinner breakfast drink bite food"),
     "have": _words("none been ever nap drink coffee lunch dinner seat fun beer go"),
     "pass": _words(". , !"),
-    "start": _words("job diet school university"),
+    "start": _words("job diet school university news basics beginning"),
     "read": _words("novel fun"),
     "hold": _words("my off"),
     "try": _words("."),
     "run": _words("out late again marathon"),
-    "come": _words("down true"),
+    "come": _words("down true point straight"),
     "turn": _words("out in twenty thirty forty fifty sixty seventy eighty ninety"),
     "spare": _words("details lecture speech"),
     "hang": _words("out on around up"),
     "move": _words("house out away to in on"),
-    "work": _words("from out. late home"),
+    "work": _words("from out. late home in at for"),
     "find": _words("myself it"),
     "throw": _words("up"),
     "talk": _words(""),
-    "keep": _words("fingers going trying quiet"),
+    "keep": _words("fingers going trying quiet short brief simple"),
+    "stick": _words("with to"),
     "manage": _words("without fine somehow alone . , !"),
     "walk": _words("to home there back"),
     "drive": _words("to home there back"),
@@ -160,6 +161,8 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
 
 
 def _having(tail: Sequence[str]) -> str:
+    if tail[:1] and tail[0] in _LIVED:  # "by June I will have worked here for ten years"
+        return "state"
     if tail[1:2] in (["lot"], ["few"]):  # "we'll have a lot to talk about"
         return "state"
     return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail[:3]) else "state"
@@ -182,6 +185,7 @@ def _is_causative(tail: Sequence[str]) -> bool:
     )
 
 
+_LIVED = _words("worked been lived told known had spent seen turned served gone left")
 _DETERMINERS = _words("a an the my some no one two another that this any more it")
 _DONE = _words("sent made redone written rewritten drawn cut built brought paid put taken")
 _AFTER_DONE = _words("and by before to for on this next over out up tomorrow today tonight asap within at")
