@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from enishi.promises import keeping_signs as signs
 from enishi.promises.acts import Act, acts
 from enishi.promises.given import Given, Later
 from enishi.promises.keeping_clauses import lines_of
+from enishi.promises.kinds import is_other_kind
 from enishi.promises.matter import matter, shared
 from enishi.promises.numbering import is_another
 
@@ -16,6 +19,9 @@ _ENOUGH_HERE = 0.3
 _BY_NAME = frozenset({Act.PAY, Act.INTRODUCE})
 # What those do who were brought together.
 _MEETING = frozenset({Act.INTRODUCE, Act.MEET, Act.ANSWER})
+
+# The act that thanks are for: "thank you for booking the hall".
+_THANKED = re.compile(r"\bthank(?:s| you)(?: \w+){0,3}? for (\w+ing)\b", re.IGNORECASE)
 
 
 class About:
@@ -30,6 +36,9 @@ class About:
         """Whether thanks are for the promised thing: by name, or in the same thread by the act and nothing else."""
         if self.acts == {Act.INTRODUCE} and not acts(words) & _MEETING:
             return False
+        thanked = _THANKED.search(words)
+        if thanked and acts(thanked[1]) and not acts(thanked[1]) & self.acts:
+            return False
         if self.names(words, one):
             return True
         if not self.is_here(one) or self._named_beside(words) or is_another(self.given.words, words):
@@ -43,7 +52,9 @@ class About:
         least = _ENOUGH_HERE if self.is_here(one) else ENOUGH
         if signs.ANOTHER.found(words) and not signs.ANOTHER.found(self.given.words):
             return False
-        return not is_another(self.given.words, words) and shared(self.matter, matter(words)) >= least
+        if is_another(self.given.words, words) or is_other_kind(self.given.words, words):
+            return False
+        return shared(self.matter, matter(words)) >= least
 
     def fits(self, words: str, one: Later) -> bool:
         """Whether a sentence speaks of the promised thing: by name, or, in the same thread, of nothing else."""

@@ -31,7 +31,7 @@ _ANY = frozenset("do finish complet sort settl solv resolv handl issu process".s
 _NO_ACT = frozenset("thank attach please need".split())
 
 _PAST = re.compile(
-    r"(?<!おり)まし(?:た|て)|済み|済んで|済んだ|完了|終了|(?:[っいしけれめせべえきち]た|んだ)(?:[よねわがけ]|ので"
+    r"(?<!おり)まし(?:た|て)|済み|済んで|済んだ|完了|終了|(?:(?<!で)した|[っいけれめせべえきち]た|んだ)(?:[よねわがけ]|ので"
     r"|から|[。!！、]|$)"
     r"|[てで]あります|(?:昨日|昨晩|先日|先週|先ほど|先程|今朝|すでに|既に).{0,24}[てで](?:おり|い)ます"
 )

@@ -86,7 +86,7 @@ _FIXED = re.compile(
     r"|commitment|guarantee)\b"
     r"|\b(?:i|we) (?:promise|swear|guarantee|give you my word)\b(?! (?:you )?(?:nothing|not|that|i'm not|it's not))"
     r"|\b(?:i|we)(?:'ll)? owe you (?:an? |the |some |my )(?!apolog|favou?r|big|one\b|thank)"
-    r"|^(?:you can |please |so )?expect (?:an? )?(?:[a-z]+ ){1,2}from (?:me|us|our)\b|^(?:you can |please "
+    r"|^(?:you can |please |so )?expect (?:[a-z']+ ){1,6}from (?:me|us|our)\b|^(?:you can |please "
     r"|so )?expect (?:my|our|it|them|the|this|these|an?|[a-z]+ [a-z]+s?) (?!.*\bfrom (?!me\b"
     r"|us\b)).*\b(?:by|on|before|tonight|today|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)"
     r"|\b(?:coming|goes? out|go|sent) (?:to you )?from (?:me|us)\b|\bfrom me (?:on|by|tonight|today|tomorrow|this"

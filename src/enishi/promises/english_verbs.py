@@ -108,6 +108,8 @@ def verb_class(rest: Sequence[str], form: str) -> str:
         return _doing(verb, tail)
     if verb == "let" and tail[1:2] == ["have"] and tail[0] in _YOURS:
         return "serves"
+    if (verb == "have" and "ready" in rest[2:12]) or (verb == "make" and tail[:1] == ["sure"]):
+        return "serves"
     kind = _by_form(verb, tail, form) or _by_object(verb, tail) or _by_list(verb)
     # "I'm going to Oslo" names a place, and no list tells it from a verb.
     return "self" if kind == "other" and form.startswith("going") else kind

@@ -28,6 +28,7 @@ from enishi.promises.keeping_clauses import (
     names_an_attachment,
     tells,
 )
+from enishi.promises.kinds import is_other_kind
 from enishi.promises.matter import matter, shared, sought
 from enishi.promises.numbering import is_another
 
@@ -108,19 +109,33 @@ class _Promise(About):
         if one.files and any(signs.WRONG.found(words) for words in lines_of(one)):
             return None
         for name in one.files:
-            if shared(self.matter, matter(name)) >= ENOUGH and not is_another(self.given.words, name):
+            if self._is_named_by(name) and not is_another(self.given.words, name):
                 return Kept(one.id, name, "file", 0.9)
+        if self.seeks:
+            return None
         spoken = [words for words in lines_of(one) if signs.ATTACHED.found(words)] if one.files else []
         for words in spoken:
             if not signs.OPEN.found(words) and self.fits(words, one):
                 return Kept(one.id, words, "file", 0.8)
         return None
 
+    def _is_named_by(self, name: str) -> bool:
+        """Whether a file's name speaks of the thing; what is only to be found out, it must speak of in most."""
+        share = 0.0 if is_other_kind(self.given.words, name) else shared(self.matter, matter(name))
+        return share > ENOUGH or (share == ENOUGH and not self.seeks)
+
     def _by_words(self, words: str, one: Later, is_actors: bool) -> Kept | None:
-        if Act.MEET in self.acts and signs.MET.found(words) and not signs.MISSED.found(words) and self.fits(words, one):
+        if (
+            Act.MEET in self.acts
+            and signs.MET.found(words)
+            and not signs.MISSED.found(words)
+            and (self.is_here(one) or self.fits(words, one))
+        ):
             return Kept(one.id, words, "met", 0.8)
         if not is_actors:
             is_got = signs.RECEIVED.found(words) and not signs.NOT_RECEIVED.found(words) and not asks(words)
+            # Thanks for a talk are none for a thing.
+            is_got = is_got and (Act.MEET in self.acts or not signs.MET.found(words))
             return Kept(one.id, words, "received", 0.8) if is_got and self.is_got(words, one) else None
         if (
             signs.LINK.search(words)
@@ -129,9 +144,14 @@ class _Promise(About):
             and not signs.OPEN.found(words)
         ):
             return Kept(one.id, words, "link", 0.9)
-        if self._says_done(words) and self.fits(ASKED.sub(" ", words) if self.seeks else words, one):
+        if self._says_done(words) and (self._fits_a_search(words, one) if self.seeks else self.fits(words, one)):
             return Kept(one.id, words, "done", 0.8)
         return Kept(one.id, words, "answer", 0.6) if self.seeks and self._answers(words) else None
+
+    def _fits_a_search(self, words: str, one: Later) -> bool:
+        """Whether a sentence speaks of what was to be found out, and not of whom one asks."""
+        about = ASKED.sub(" ", words)
+        return self.fits(about, one) and (not matter(about) or shared(self.question, matter(about)) >= ENOUGH)
 
     def _answers(self, words: str) -> bool:
         """Whether a plain statement is on what was to be found out: on most of its matter, or on the very thing."""

@@ -122,7 +122,10 @@ UNANSWERED = Sign(
     r"|we(?:'ll| will) (?:check|let|get|find|ask)|let you know|running late|slip|longer|new date|instead|in time|push"
     r"|take until|afraid I|(?:more|some) time|no (?:answer|reply|news|luck)"
     r"|can't (?:find|reach)|no word|ill|sick|on leave|away|on holiday"
-    r"|(?:get|gets|come|comes|hear) back|in a meeting|travelling|so far|nothing new|asking|checking",
+    r"|(?:get|gets|come|comes|hear) back"
+    r"|will (?:send|forward|let|check|ask|look|get|find)"
+    r"|please (?:send|let|tell|give|call|return|forward|bring)"
+    r"|in a meeting|travelling|so far|nothing new|asking|checking",
     r"まだ|未着手|(?:て|で)(?:い|おり)(?:ません|ない)|(?:て|で)おらず|忘れ|お待たせして|待って(?:い|お)|近日|もう少し"
     r"|手が回|[^\s、。]中(?:です|で(?!き)|でし)|なりそう|ずれ込|延期|遅れ|間に合わ|いかがで|でしょうか|ますか"
     r"|ませんか|お聞かせ|リマインド|お願いでき|進捗|次第|変更させて|お渡し|時間がかか|お時間|出張|不在|お休み|休みで"

@@ -53,11 +53,16 @@ _DAY = re.compile(
     r"\d{1,4}[年月日時分:/.-]\d{0,4}日?|[月火水木金土日]曜日?|明後日|明日|今日|本日|来週|今週|先週|再来週|来月|今月|先月|月末|週明け|年内"
 )
 
+# Where something goes is not what goes.
+_TO_WHERE = re.compile(r"\bto (?:your|my|our) (?:\w+ )?(?:address|office|inbox|e-?mail|account|door)\b", re.IGNORECASE)
+
 
 @lru_cache(maxsize=4096)
 def matter(text: str) -> frozenset[str]:
     """The words of a text (a sentence, a file's name) that say what it is about, in a form that can be compared."""
     text = _DAY.sub(" ", text.replace("_", " ").replace("%20", " "))
+    if " to " in text:
+        text = _TO_WHERE.sub(" ", text)
     found: set[str] = set()
     for match in _RUN.finditer(text):
         run = match[0]
@@ -111,4 +116,7 @@ def sought(text: str) -> frozenset[str]:
         return frozenset([max(words, key=text.rfind)] if words else [])
     start = _SEEKING.search(text)
     after = text[start.end() :].split() if start else []
-    return next((found for word in after if (found := matter(word))), words)
+    named = [found for word in after if (found := matter(word))]
+    if start and start[0].lower() == "who":  # the first is what they do
+        named = named[1:]
+    return named[0] if named else words
