@@ -131,7 +131,7 @@ def _is_reported(words: Sequence[str], at: int) -> bool:
         return not set(head) & ASSURES
     if "sure" in head and {"not", "n't", "isn't", "never", "wasn't"} & set(words[max(0, start - 1) : at]):
         return True
-    if "think" in head and {"don't", "not", "didn't", "do", "you"} & set(head):
+    if ("think" in head or "know" in head) and {"don't", "not", "didn't", "do", "you"} & set(head):
         return True
     return any(word in REPORTS for word in head[-3:] if word not in {"that", "say"} or word == head[-1]) and not set(
         head

@@ -48,7 +48,7 @@ _NOT_WITH = {
     "hold": _words("my off"),
     "try": _words("."),
     "run": _words("out late again marathon"),
-    "come": _words("down true point straight"),
+    "come": _words("down true point straight train bus car plane bike foot"),
     "turn": _words("out in twenty thirty forty fifty sixty seventy eighty ninety"),
     "spare": _words("details lecture speech"),
     "hang": _words("out on around up"),
