@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from bench.promise_mailbox_judging import FoundRow, KeptRow, MovedRow, OwedRow
 from bench.promise_world import ZONE, Promised, Truth
 from enishi.kit.due_dates import due_date
 from enishi.promises import Kind, find_candidates
-from enishi.promises.keeping import Given, Later, find_kept, find_moved
-from enishi.promises.owed import CROWD, Message, reply_owed
+from enishi.promises.elsewhere import Said, may_answer
+from enishi.promises.given import Given, Later
+from enishi.promises.keeping import find_kept, find_moved
+from enishi.promises.owed import ANSWERED_ELSEWHERE, CROWD, Message, reply_owed
 from enishi.records import Interaction, Part
 from enishi.sources import all_sources
 
@@ -37,7 +38,7 @@ class Reading:
     def found(self) -> Iterator[FoundRow]:
         for mail in self.mails:
             if not mail.is_bulk:
-                for one in find_candidates(mail.text, mail.at.astimezone(ZONE)):
+                for one in find_candidates(mail.text, mail.at.astimezone(ZONE), files=mail.files):
                     if one.kind is Kind.PROMISE:
                         yield mail.origin.key, one.words
 
@@ -98,18 +99,19 @@ class Reading:
 
     def owed(self) -> Iterator[OwedRow]:
         threads: dict[str, list[Interaction]] = defaultdict(list)
-        sent: dict[tuple[str, str], list[tuple[datetime, str]]] = defaultdict(list)
+        sent: dict[tuple[str, str], list[Interaction]] = defaultdict(list)
         for mail in self.mails:
             threads[mail.thread].append(mail)
             for person in mail.people:
                 if person.part is not Part.FROM and not mail.is_bulk:
-                    sent[self._sender(mail), person.handle.value].append((mail.at, mail.thread))
+                    sent[self._sender(mail), person.handle.value].append(mail)
         for thread, mails in threads.items():
             last = mails[-1]
             asker = self._sender(last)
             asked = self.owner if asker != self.owner else self._to(last)[0]
-            after = (at for at, where in sent[asked, asker] if where != thread and at > last.at)
-            elsewhere = min(after, default=None)
+            after = (mail for mail in sent[asked, asker] if mail.thread != thread and mail.at > last.at)
+            near = (mail for mail in after if mail.at - last.at <= ANSWERED_ELSEWHERE)
+            elsewhere = next((mail.at for mail in near if may_answer(_as_said(last), _as_said(mail))), None)
             if owed := reply_owed([self._message(mail) for mail in mails], sent_elsewhere=elsewhere):
                 yield thread, owed.by_owner
 
@@ -125,3 +127,7 @@ class Reading:
 
     def _to(self, mail: Interaction) -> list[str]:
         return [one.handle.value for one in mail.people if one.part is Part.TO]
+
+
+def _as_said(mail: Interaction) -> Said:
+    return Said(mail.at, "mail", mail.subject, mail.text)

@@ -7,13 +7,18 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from bench.promise_bank import HALVES, bank
+from bench.promises import letters
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enishi.demo import words_en
 from enishi.promises import english, english_outright, english_requests, japanese
 from enishi.promises.candidate import Found, Kind
 from enishi.promises.english import shown_of
+from enishi.promises.find import _AUTOMATIC, _is_automatic
 from enishi.promises.lines import _MAY_BE_BROKEN, unbroken
+from enishi.promises.sentences import sentences
 
 GOLD = Path(__file__).parent / "gold"
 SENTENCES = {
@@ -24,6 +29,21 @@ SENTENCES = {
     ][1:]
     for language in ("en", "ja")
 }
+
+
+AUTOMATIC = (
+    "I am out of office until Monday.",
+    "I'm out-of-the-office this week.",
+    "This is an auto-reply.",
+    "This mailbox is not monitored.",
+    "Do not respond to this message.",
+    "Please do not reply to this e-mail.",
+    "Thank you for your email, I am away until Monday.",
+    "Thank you for your message. I am on leave.",
+    "Thank you for contacting us; we are unavailable today.",
+    "これは自動返信です。",
+    "送信専用のアドレスです。",
+)
 
 
 class _Everything(frozenset[Any]):
@@ -45,6 +65,7 @@ def without_gates(sentence: str) -> dict[Kind, tuple[float, str]]:
         patch.object(english, "_LURE_WORDS", _Everything()),
         patch.object(english, "_HABIT_WORDS", _Everything()),
         patch.object(english, "_HOUR_WORDS", _Everything()),
+        patch.object(english, "_LOOSE_WORDS", _Everything()),
         patch.object(english_outright, "_may_state", lambda _: True),
         patch.object(english_outright, "_TELLING", _Everything()),
         patch.object(english_outright, "_ASKING", _Everything()),
@@ -82,6 +103,20 @@ def mixed(draw: st.DrawFn, language: str) -> str:
 def test_nothing_of_the_gold_is_lost_to_a_gate(language: str, read: Any, plainly: Any) -> None:
     for sentence in SENTENCES[language]:
         assert found(read, sentence) == plainly(sentence)
+
+
+def test_nothing_of_made_letters_is_lost_to_a_gate() -> None:
+    lines = {line for half in HALVES for part in bank("en", half).sections.values() for line in part}
+    lines |= {one.words for words in vars(words_en).values() for text in letters(words) for one in sentences(text)}
+    assert len(lines) > 500
+    for sentence in lines:
+        assert found(english.read, sentence) == without_gates(sentence)
+
+
+def test_no_automatic_answer_is_lost_to_a_gate() -> None:
+    said = [*SENTENCES["en"], *SENTENCES["ja"], *AUTOMATIC, *(f"Hi, {text}" for text in AUTOMATIC)]
+    for text in said:
+        assert _is_automatic(text) is (_AUTOMATIC.search(text.lower()) is not None)
 
 
 @given(mixed("en"))

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from enishi.promises import Kind
-from enishi.promises.keeping import Given, Kept, Later, find_kept, find_moved
+from enishi.promises.given import Given, Kept, Later
+from enishi.promises.keeping import find_kept, find_moved
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 SAID = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # a Monday

@@ -10,14 +10,15 @@ import pytest
 from bench.judging import Share
 
 from enishi.promises import Kind
-from enishi.promises.keeping import Given, Later, find_kept
+from enishi.promises.given import Given, Later
+from enishi.promises.keeping import find_kept
 
-GOLD = Path(__file__).parent / "gold" / "keeping.tsv"
+GOLD = Path(__file__).parent / "gold"
 SAID = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 
 def rows(*, japanese: bool) -> list[list[str]]:
-    lines = GOLD.read_text("utf-8").splitlines()[1:]
+    lines = [line for file in sorted(GOLD.glob("keeping*.tsv")) for line in file.read_text("utf-8").splitlines()[1:]]
     return [line.split("\t") for line in lines if line.isascii() is not japanese]
 
 

@@ -61,3 +61,11 @@ def test_the_owners_usual_time_is_the_median_once_there_are_enough_answers(owner
     book(owner, *letters)
     assert usual_hours(owner=owner, now=NOW) == pytest.approx(4)
     assert usual_hours(owner=owner, now=NOW - timedelta(days=50)) is None
+
+
+def test_only_a_letter_on_the_matter_answers_from_another_thread(owner: Owner) -> None:
+    other = letter(AIKO, BEN, days_ago=1.5, subject="Invoice", text="The invoice for October went out today.")
+    assert len(waiting(book(owner, ASKED, other), by_owner=True)) == 1
+    slides = letter(AIKO, BEN, days_ago=1.4, subject="As asked", text="Here are the slides.")
+    give(owner, "more.mbox", mailbox([slides]))
+    assert waiting(owner, by_owner=True) == []

@@ -106,3 +106,34 @@ def test_erasing_a_person_erases_what_was_promised(written: Owner) -> None:
     erase(owner=written, person=Person.objects.get(name="Ben Carter").pk, now=NOW)
     assert [line[0] for line in found()] == ["髙橋 誠"]
     assert Promise.objects.count() == 1
+
+
+def test_a_letter_to_several_binds_the_owner_to_each_but_not_to_who_got_a_copy(owner: Owner) -> None:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    both = letter(
+        AIKO, f"{MAKOTO}, {BEN}", days_ago=2, text="I'll send you both the plan by Friday.", Cc="Cy <c@example.com>"
+    )
+    give(owner, "m.mbox", mailbox([both]))
+    assert sorted(line[0] for line in found()) == ["Ben Carter", "髙橋 誠"]
+    before = list(Promise.objects.order_by("pk").values_list("pk", "key"))
+    give(owner, "m.mbox", mailbox([both]))
+    rebuild(owner=owner, now=NOW)
+    assert list(Promise.objects.order_by("pk").values_list("pk", "key")) == before
+
+
+def test_what_comes_with_the_letter_is_no_promise(owner: Owner) -> None:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    sent = letter(AIKO, BEN, days_ago=2, text="Sending you the plan. I'll call you on Friday.")
+    sent.add_attachment(b"x", maintype="application", subtype="pdf", filename="plan.pdf")
+    give(owner, "m.mbox", mailbox([sent]))
+    assert [row.words for row in Promise.objects.filter(kind="promise")] == ["I'll call you on Friday."]
+
+
+def test_a_request_without_a_day_is_answered_by_what_was_asked_for(owner: Owner) -> None:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    asked = letter(AIKO, BEN, days_ago=4, subject="Slides", text="Could you please send me the slides?")
+    why = letter(BEN, AIKO, days_ago=3, subject="Re: Slides", text="I'm travelling.", answers=asked["Message-ID"])
+    came = letter(BEN, AIKO, days_ago=2, subject="Re: Slides", text="Here are the slides.", answers=asked["Message-ID"])
+    came.add_attachment(b"x", maintype="application", subtype="pdf", filename="slides.pdf")
+    give(owner, "m.mbox", mailbox([asked, why, came]))
+    assert Promise.objects.get(kind="request").kept_words == "slides.pdf"

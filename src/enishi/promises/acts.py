@@ -20,7 +20,8 @@ class Act(StrEnum):
 
 _ENGLISH = {
     Act.SEND: r"sen[dt]|sending|forward(?:ed|ing)?|shar(?:e|ed|ing)|(?:e-?)?mail(?:ed|ing)?|attach\w*|enclos\w*"
-    r"|provid\w+|deliver\w*|circulat\w+|submit\w*|upload\w*|post(?:ed)?|drop(?:ped)? .{1,40} in|hand(?:ed)? (?:over"
+    r"|provid\w+|deliver\w*|circulat\w+|submit\w*|upload\w*|post(?:ed)?|drop(?:ped)? .{1,40} in(?:to)?"
+    r"|hand(?:ed)? (?:over"
     r"|in)|handed|pass(?:ed)? (?:\w+ )*(?:on|along)|get (?!back).{1,60} to you|have .{1,60} ready|let you have"
     r"|you(?:'ll| will) have|expect|put .{1,60} together|writ(?:e|ten)|wrote|draft(?:ed)?|finish(?:ed)?|prepar\w+"
     r"|on (?:its|their) way|went (?:out|off)|in your inbox|ready|available|download\w*|supply|supplied|return(?:ed)?"
@@ -45,7 +46,8 @@ _ENGLISH = {
     r"|comment\w*",
 }  # fmt: skip
 _JAPANESE = {
-    Act.SEND: r"送(?!金)|提出|届|渡|共有|郵送|投函|展開|差し上げ|お持ち|納品|添付|同封|アップ|配布|配信|出し|作成"
+    Act.SEND: r"送(?!金)|提出|届|渡|共有|郵送|投函|展開"
+    r"|(?<!電話)(?<!電話を)(?<!連絡)(?<!返事)(?<!返信)(?<!回答)(?<!説明)差し上げ|お持ち|納品|添付|同封|アップ|配布|配信|出し|作成"
     r"|仕上げ|まとめ|準備|用意|査収|お手元|でき(?:まし|た|上が)|発送|ダウンロード|置きま|置いて|返却|返送|戻し|入れて",
     Act.ANSWER: r"確認|連絡|回答|知らせ|返事|返答|返信|報告|伝え|調べ|聞い|聞き|問い?合わ?せ|検討|相談|折り返|答え"
     r"|わかり|判明|確かめ|伺いまし",
@@ -53,7 +55,7 @@ _JAPANESE = {
     Act.MEET: r"電話|伺|訪問|お目にかか|説明に上が|説明の機会|面談|会い|打ち?合わ?せ|参上|お話|話し|お時間|お越し"
     r"|お邪魔|会議|面会|会えて",
     Act.INTRODUCE: r"紹介|繋|つな|引き合わせ|話を|[CcＣ][CcＣ]",
-    Act.PAY: r"振込|振り込|支払|入金|送金|精算|決済|払|受領|清算|返金",
+    Act.PAY: r"振込|振り込|支払|入金|着金|送金|精算|決済|払|受領|清算|返金",
     Act.MEND: r"修正|直[しっり]|訂正|更新|変更|対応|改め(?!て)|反映|差し替え|解消|追加|削除|修理|手直し",
     Act.READ: r"読|拝見|拝読|目を通|レビュー|校正|査読|添削|感想|コメント",
 }  # fmt: skip

@@ -23,7 +23,7 @@ _ADVERBS = frozenset(
     "just now already also finally since meanwhile today been all both even then only again at last yesterday".split()
 )
 # Before what one did oneself, or what was done: "I checked", "we've booked", "has been paid"; or nothing at all.
-_BEFORE = frozenset("i we i've we've i'd we'd have has had is are was were it's that's , ; : - – . !".split())
+_BEFORE = frozenset("i we i've we've i'd we'd have has had is are you're was were it's that's , ; : - – . !".split())
 # What comes and goes by itself once somebody has sent it.
 _GOES = frozenset("went came".split())
 # Words for any act: "done", "sorted".
@@ -31,7 +31,7 @@ _ANY = frozenset("do finish complet sort settl solv resolv handl issu process".s
 _NO_ACT = frozenset("thank attach please need".split())
 
 _PAST = re.compile(
-    r"(?<!おり)まし(?:た|て)|済み|済んで|済んだ|完了|終了|(?:[っいしけれめせべえきち]た|んだ)(?:[よねわがけ]|ので"
+    r"(?<!おり)まし(?:た|て)|済み|済んで|済んだ|完了|終了|(?:(?<!で)した|[っいけれめせべえきち]た|んだ)(?:[よねわがけ]|ので"
     r"|から|[。!！、]|$)"
     r"|[てで]あります|(?:昨日|昨晩|先日|先週|先ほど|先程|今朝|すでに|既に).{0,24}[てで](?:おり|い)ます"
 )
@@ -89,10 +89,18 @@ def _deeds(sentence: str, wanted: frozenset[str]) -> list[tuple[str, str]]:
     for at, word in enumerate(words):
         base = _IRREGULAR.get(word) or (word if word.endswith("ed") and len(word) > 4 else "")
         before = next((one for one in reversed(words[:at]) if one not in _ADVERBS and not one.endswith("ly")), "")
-        is_own = before in _BEFORE or not before or word in _GOES or "been" in words[max(0, at - 3) : at]
+        is_own = (
+            before in _BEFORE
+            or before.endswith("'s")
+            or not before
+            or word in _GOES
+            or "been" in words[max(0, at - 3) : at]
+        )
         is_brief = 0 < at <= 3 and _stem(before) in wanted
         if base and (is_own or is_brief or (before == "and" and found)):
-            found.append((base, " ".join(words[at : at + 4])))
+            # "The payment went out": what goes names the act.
+            goes = f"{before} " if word in _GOES else ""
+            found.append((base, goes + " ".join(words[at : at + 4])))
     return found
 
 

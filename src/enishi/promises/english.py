@@ -86,7 +86,7 @@ _FIXED = re.compile(
     r"|commitment|guarantee)\b"
     r"|\b(?:i|we) (?:promise|swear|guarantee|give you my word)\b(?! (?:you )?(?:nothing|not|that|i'm not|it's not))"
     r"|\b(?:i|we)(?:'ll)? owe you (?:an? |the |some |my )(?!apolog|favou?r|big|one\b|thank)"
-    r"|^(?:you can |please |so )?expect (?:an? )?(?:[a-z]+ ){1,2}from (?:me|us|our)\b|^(?:you can |please "
+    r"|^(?:you can |please |so )?expect (?:[a-z']+ ){1,6}from (?:me|us|our)\b|^(?:you can |please "
     r"|so )?expect (?:my|our|it|them|the|this|these|an?|[a-z]+ [a-z]+s?) (?!.*\bfrom (?!me\b"
     r"|us\b)).*\b(?:by|on|before|tonight|today|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)"
     r"|\b(?:coming|goes? out|go|sent) (?:to you )?from (?:me|us)\b|\bfrom me (?:on|by|tonight|today|tomorrow|this"
@@ -130,6 +130,14 @@ _LURE_WORDS = frozenset(
     "subscribe sign join register buy order shop refer download spend enter donate book privacy personal terms gift "
     "tote off automated".split()
 )
+
+
+# What takes the weight off at once.
+_LOOSE = re.compile(
+    r"\bwith (?:any |a bit of |a little )?luck\b"
+    r"|\b(?:no promises|don't (?:count on|hold me to) (?:it|that))\b"
+)
+_LOOSE_WORDS = frozenset("luck promises count hold".split())
 
 
 def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
@@ -230,6 +238,8 @@ def _about(lower: str, words: Sequence[str], all_words: Set[str]) -> set[str]:
         found.add("offer")
     if _is_lure(lower, all_words):
         found.add("lure")
+    if not _LOOSE_WORDS.isdisjoint(all_words) and _LOOSE.search(lower):
+        found.add("maybe")
     if not _HABIT_WORDS.isdisjoint(all_words) and _HABIT.search(lower):
         found.add("habit")
     return found

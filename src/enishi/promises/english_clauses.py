@@ -93,6 +93,9 @@ def _to_verb(words: Sequence[str], at: int) -> tuple[int, set[str]]:
             at += 1
         elif word in ADVERBS:
             at += 1
+        elif word == "try" and after == "not":
+            found.add("not")
+            at += 2
         elif after in _ON_TO.get(word, ()):
             at += 2
         elif word == "go" and after in SERVES:
@@ -126,7 +129,9 @@ def _is_reported(words: Sequence[str], at: int) -> bool:
         return False
     if head[-1] == "that":
         return not set(head) & ASSURES
-    if "think" in head and {"don't", "not", "didn't", "do", "you"} & set(head):
+    if "sure" in head and {"not", "n't", "isn't", "never", "wasn't"} & set(words[max(0, start - 1) : at]):
+        return True
+    if ("think" in head or "know" in head) and {"don't", "not", "didn't", "do", "you"} & set(head):
         return True
     return any(word in REPORTS for word in head[-3:] if word not in {"that", "say"} or word == head[-1]) and not set(
         head

@@ -56,6 +56,8 @@ _UNMARKED = re.compile(
 _FORMULA = re.compile(
     r"\bplease (?:find (?:attached|enclosed|below|herewith)|be assured|accept (?:my|our)|excuse|forgive|don't worry)\b"
     r"|\bplease find\b.{0,30}\b(?:attached|enclosed)\b"
+    r"|\blet (?:me|us) know (?:if|should|in case) (?:you|there)(?:'s| is| are)? ?(?:still )?(?:need|have|want|require"
+    r"|run into)? ?(?:any|anything|more|further|help)\b"
 )
 # Asks for nothing beside a promise: "give me ten minutes and I'll ring you".
 _PATIENCE = re.compile(
@@ -75,7 +77,7 @@ _TELLING = frozenset(
 )
 _STARTS = ("be ", "have ", "take ")
 _ASKING = frozenset("when where will can could do did any".split())
-_FORMAL = frozenset("please".split())
+_FORMAL = frozenset("please know".split())
 _PATIENT = frozenset("give allow bear hold hang worry moment".split())
 
 

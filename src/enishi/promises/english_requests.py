@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from functools import cache
-from itertools import pairwise
 from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
@@ -13,14 +12,11 @@ from enishi.promises.request_features import (
     ACTS,
     ALWAYS_SHOWN,
     LENGTHS,
-    NUMBERS,
     Shown,
     length_of,
     words_that_show,
 )
 
-_YOU = frozenset(("you", "your", "u", "ya", "y'all", "any"))
-_WITH_YOU = frozenset(("#can-you", "#can-you mid", "#q-you", "#you-to", "#if-you"))
 _ROUNDING = 1e-6
 WEIGHTS_FILE = Path(__file__).with_name("request_weights.txt")
 
@@ -35,8 +31,6 @@ class _Weights(NamedTuple):
     known_forms: frozenset[str]
     lengths: tuple[float, ...]
     opening: dict[str, float]
-    shows: dict[str, set[str]]
-    showing: frozenset[str]
     most: dict[str, float]
     with_most: frozenset[str]
 
@@ -66,23 +60,7 @@ def may_reach(least: float, words: Sequence[str], seen: Set[str], *, promised: b
         wanted -= weights.opening.get(words[0], 0.0)
         if len(words) > 1:
             wanted -= weights.opening.get(f"{words[0]} {words[1]}", 0.0)
-    # Most sentences are settled by what each word could add at most; few need a closer look.
-    if sum(map(weights.most.__getitem__, weights.with_most & seen)) < wanted:
-        return False
-    return _said_at_most(weights, words, seen) >= wanted
-
-
-def _said_at_most(weights: _Weights, words: Sequence[str], seen: Set[str]) -> float:
-    """What the words and pairs add, and all forms that they may show."""
-    said = sum(map(weights.words.__getitem__, weights.known_words & seen))
-    plain = [NUMBERS.get(word[0], word) for word in words]
-    said += sum(map(weights.pairs.__getitem__, weights.known_pairs.intersection(pairwise(plain))))
-    forms = set().union(*map(weights.shows.__getitem__, weights.showing & seen))
-    if _YOU.isdisjoint(seen):
-        forms -= _WITH_YOU
-    if "?" in seen:
-        said += max(weights.forms.get("?$", 0.0), 0.0)
-    return said + sum(map(weights.forms.__getitem__, forms))
+    return sum(map(weights.most.__getitem__, weights.with_most & seen)) >= wanted
 
 
 def _most_of(
@@ -135,8 +113,7 @@ def _weights() -> _Weights:
             pairs[one, other] = float(number)
         else:
             words[name] = float(number)
-    shows = _shows(forms)
-    most = _most_of(words, pairs, forms, shows)
+    most = _most_of(words, pairs, forms, _shows(forms))
     return _Weights(
         bias,
         words,
@@ -147,8 +124,6 @@ def _weights() -> _Weights:
         frozenset(forms),
         tuple(forms.get(name, 0.0) for name in LENGTHS),
         _opening(forms),
-        shows,
-        frozenset(shows),
         most,
         frozenset(most),
     )

@@ -23,6 +23,7 @@ _SERVES_WITH = {
 }
 _NOT_WITH = {
     "see": _words("you u ya y'all"),
+    "head": _words("home out off to back over down up straight"),
     "let": _words("get go be do have"),
     "look": _words("forward like"),
     "go": _words("bed sleep gym shopping swimming running church dentist doctor cinema beach abroad skiing fishing"),
@@ -42,21 +43,22 @@ _NOT_WITH = {
     "grab": _words("lunch coffee dinner breakfast drink bite food"),
     "have": _words("none been ever nap drink coffee lunch dinner seat fun beer go"),
     "pass": _words(". , !"),
-    "start": _words("job diet school university"),
+    "start": _words("job diet school university news basics beginning"),
     "read": _words("novel fun"),
     "hold": _words("my off"),
     "try": _words("."),
     "run": _words("out late again marathon"),
-    "come": _words("down true"),
+    "come": _words("down true point straight train bus car plane bike foot"),
     "turn": _words("out in twenty thirty forty fifty sixty seventy eighty ninety"),
     "spare": _words("details lecture speech"),
     "hang": _words("out on around up"),
     "move": _words("house out away to in on"),
-    "work": _words("from out. late home"),
+    "work": _words("from out. late home in at for"),
     "find": _words("myself it"),
     "throw": _words("up"),
     "talk": _words(""),
-    "keep": _words("fingers going trying quiet"),
+    "keep": _words("fingers going trying quiet short brief simple"),
+    "stick": _words("with to"),
     "manage": _words("without fine somehow alone . , !"),
     "walk": _words("to home there back"),
     "drive": _words("to home there back"),
@@ -106,6 +108,8 @@ def verb_class(rest: Sequence[str], form: str) -> str:
         return _doing(verb, tail)
     if verb == "let" and tail[1:2] == ["have"] and tail[0] in _YOURS:
         return "serves"
+    if (verb == "have" and "ready" in rest[2:12]) or (verb == "make" and tail[:1] == ["sure"]):
+        return "serves"
     kind = _by_form(verb, tail, form) or _by_object(verb, tail) or _by_list(verb)
     # "I'm going to Oslo" names a place, and no list tells it from a verb.
     return "self" if kind == "other" and form.startswith("going") else kind
@@ -136,14 +140,12 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
         case "be":
             return _being(tail)
         case "have":
-            return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail[:3]) else "state"
+            return _having(tail)
         case "leave":
-            is_over = tail[-3:] == ["at", "the", "end"]  # "leaving the club at the end of March"
-            serves = tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:]) and not is_over
-            return "serves" if serves else "self"
+            return _leaving(tail)
     if verb in {"start", "begin"} and tail and tail[0].endswith("ing") and tail[0] not in NO_ACT:
         return _doing(tail[0], tail[1:])
-    if tail[:1] in (["myself"], ["ourselves"]):
+    if tail[:1] in (["myself"], ["ourselves"]) or tail[1:3] in (["at", "that"], ["as", "a"]):
         return "self"
     no = _NOT_WITH.get(verb, frozenset())
     if (no - _PARTICLES) & set(tail[:3]) or no & set(tail[:1]) or (verb in _FETCHES and tail[:1] == ["my"]):
@@ -160,6 +162,21 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
     return ""
 
 
+def _having(tail: Sequence[str]) -> str:
+    if tail[:1] and tail[0] in _LIVED:  # "by June I will have worked here for ten years"
+        return "state"
+    if tail[1:2] in (["lot"], ["few"]):  # "we'll have a lot to talk about"
+        return "state"
+    return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail[:3]) else "state"
+
+
+def _leaving(tail: Sequence[str]) -> str:
+    is_over = tail[-3:] == ["at", "the", "end"]  # "leaving the club at the end of March"
+    if is_over or tail[1:3] == ["at", "that"]:
+        return "self"
+    return "serves" if tail[:1] and tail[0] not in {"you", "for", "at", "now"} and _LEFT & set(tail[1:]) else "self"
+
+
 def _is_causative(tail: Sequence[str]) -> bool:
     """ "Have Marta bring it", "have the invoice corrected"; not "have the smoked fish"."""
     if len(tail) > 1 and tail[0] not in _DETERMINERS and tail[1] in SERVES:
@@ -170,6 +187,7 @@ def _is_causative(tail: Sequence[str]) -> bool:
     )
 
 
+_LIVED = _words("worked been lived told known had spent seen turned served gone left")
 _DETERMINERS = _words("a an the my some no one two another that this any more it")
 _DONE = _words("sent made redone written rewritten drawn cut built brought paid put taken")
 _AFTER_DONE = _words("and by before to for on this next over out up tomorrow today tonight asap within at")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from hashlib import blake2s
 from itertools import zip_longest
@@ -12,6 +12,7 @@ from enishi.kit.due_dates import Due, due_date
 from enishi.kit.quotes import own_words
 from enishi.promises import english, japanese
 from enishi.promises.candidate import Agent, Candidate, Found, Kind
+from enishi.promises.handed import is_handed_over
 from enishi.promises.lines import unbroken
 from enishi.promises.sentences import Sentence, sentences
 
@@ -28,16 +29,22 @@ _AUTOMATIC = re.compile(
     r"|\bthank you for (?:your (?:e-?mail|message)|contacting)\b.{0,80}\b(?:away|on (?:leave|holiday|vacation)"
     r"|unavailable)\b"
 )
-_AUTOMATIC_WORDS = ("自動", "送信専用", "office", "auto", "mailbox", "do not", "thank you for")
+# One of these stands in each: most letters need not be searched.
+_AUTOMATIC_WORDS = (
+    *("自動", "送信専用", "out of", "out-of", "auto", "mailbox is", "do not re"),
+    *("thank you for your e", "thank you for your m", "thank you for contacting"),
+)
 _QUOTING = re.compile(r"[\n>＞|]")
 
 
-def find_candidates(text: str, said: datetime, *, least: float | None = None) -> list[Candidate]:
+def find_candidates(
+    text: str, said: datetime, *, least: float | None = None, files: Collection[str] = ()
+) -> list[Candidate]:
     """The promises and requests of a text's writer, in order: those that are sure, or as sure as `least`.
 
     Quoted mails, signature and legal notices are left out first, and lines that a mail program broke are joined; places
     are counted in what remains. `said` is the moment it was written, with its zone (ValueError without); due dates are
-    told by it.
+    told by it. `files` are the names of those that came with the text: what is sent with it is no promise any more.
     """
     if said.tzinfo is None:
         raise ValueError("the moment something was said needs a time zone")
@@ -45,7 +52,7 @@ def find_candidates(text: str, said: datetime, *, least: float | None = None) ->
     if _is_automatic(own):
         return []
     seen: dict[tuple[Kind, str], int] = {}
-    return list(_candidates(own, said, least, seen))
+    return list(_candidates(own, said, least, seen, files))
 
 
 def _is_automatic(text: str) -> bool:
@@ -54,7 +61,11 @@ def _is_automatic(text: str) -> bool:
 
 
 def _candidates(
-    text: str, said: datetime, least: float | None, seen: dict[tuple[Kind, str], int]
+    text: str,
+    said: datetime,
+    least: float | None,
+    seen: dict[tuple[Kind, str], int],
+    files: Collection[str],
 ) -> Iterator[Candidate]:
     wanted = dict.fromkeys(Kind, least) if least is not None else SURE
     enough = min(wanted.values())
@@ -67,6 +78,8 @@ def _candidates(
         found = [one for one in read if one.confidence >= wanted[one.kind]]
         due = due_date(sentence.words, said) if found else None
         for one in found:
+            if one.kind is Kind.PROMISE and is_handed_over(sentence.words, one, files, has_day=due is not None):
+                continue
             times = seen[one.kind, sentence.words] = seen.get((one.kind, sentence.words), -1) + 1
             yield _candidate(sentence, one, due, times)
 

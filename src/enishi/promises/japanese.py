@@ -24,6 +24,7 @@ from enishi.promises.japanese_words import (
     QUOTED,
     SOMEBODY,
     SURELY_LATER,
+    THEIR_STAFF,
     THIRD,
     TOLD_HERE,
     TOLD_TO_ALL,
@@ -69,7 +70,7 @@ WEIGHTS = {
 _FOR = {"first": FIRST, "accepted": ACCEPTED, "later": LATER}
 # Each with the characters of which one must stand in the sentence: most patterns need not be tried.
 _AGAINST = (
-    ("told-to-all", frozenset("順抽今れ先キ会ポ刊評限料価運営定利押クタ入映テドア試夢花"), TOLD_TO_ALL),
+    ("told-to-all", frozenset("順抽今れ先キ会来登購応買ポ刊評限料価運営定利押クタ入映テドア試夢花"), TOLD_TO_ALL),
     ("private", frozenset("用休給暇退院昼ラ寝や髪歯飲旅異転赴免資"), PRIVATE),
     ("habit", frozenset("自毎つ普通常び基一"), HABIT),
 )
@@ -78,6 +79,7 @@ _TELL_SIGNS = frozenset("知連報案通伝")
 # Beside a promise this asks for nothing: 確認しますので、少々お待ちください.
 _PATIENCE = re.compile(
     r"(?:少々|しばらく|今しばらく|まで)?お待ち(?:ください|下さい)(?:ませ)?|待って(?:て|い?て)?(?=[ね。!！]|$)"
+    r"|(?:少々|今?しばらく|もう少し|少し)お時間を?(?:いただ|頂|くだ|下さ|ちょうだい)[^。]*"
 )
 # After what is sent with the letter itself.
 _HERE = re.compile(r"(?:どうぞ|何卒)?ご(?:査収|確認の?(?:ほど|程|うえ|上))")
@@ -180,6 +182,8 @@ def _against_form(form: Form, text: str, signs: Set[str], speaks_for: set[str]) 
 
 def _is_by_others(form: Form, text: str) -> bool:
     """Whether the verb of a form is what somebody else does."""
+    if "の" in text and THEIR_STAFF.search(text, 0, form.end):
+        return True
     if "が" in text and SOMEBODY.search(text[: form.end]):
         return True
     return form.name != "humble" and OTHER_OFFICE.search(text, 0, form.end) is not None

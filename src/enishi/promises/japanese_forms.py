@@ -107,7 +107,8 @@ _NEVER = (
     *("ており", "でおり", "てい", "でい", "ござい", "てあり", "られ", "なさい", "くださいま", "ください", "くれ"),
     *("願いし", "失礼し", "待ちし", "おかけし", "お掛けし"),
 )
-_OWN_WISHES = ("休ま", "帰ら", "使わ", "楽しま", "選ば", "学ば", "断ら", "言わ", "思わ", "甘え", "控え")
+_MINDS = re.compile(r"(?:覚え|心に[留と]め|肝に銘じ|頭に入れ|胸に刻ん|楽しみにし|期待し)[てで](?:お|置)き$")
+_OWN_WISHES = ("休ま", "帰ら", "上がら", "使わ", "楽しま", "選ば", "学ば", "断ら", "言わ", "思わ", "甘え", "控え")
 _TELLS = frozenset("報告 回答 連絡 案内 通知 返事 お知らせ 返答 申し伝え".split())
 _PLANNED = ("つもり", "予定", "所存", "見込", "考え")
 
@@ -182,7 +183,9 @@ def _let(head: str, *, causative: bool) -> str:
 def _aspect(head: str) -> Form | None:
     """ておき, てみ, てき; a form without a name where it looks like one and is none."""
     if head.endswith(("ておき", "でおき", "とき", "どき", "て置き")):
-        return None if head.endswith(("ひととき", "のとき", "るとき")) else Form("ておく", "serves")
+        if head.endswith(("ひととき", "のとき", "るとき")):
+            return None
+        return Form("ておく", "idle" if _MINDS.search(head) else "serves")
     if head.endswith(("てみ", "でみ")):
         return Form("てみる", "serves")
     if head.endswith(("行ってき", "いってき")):  # 行ってきます says goodbye; 説明に行ってきます does not

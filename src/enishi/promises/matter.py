@@ -39,7 +39,7 @@ _JAPANESE_ACTS = re.compile(
     r"送付|送信|送金|添付|同封|査収|提出|共有|転送|郵送|発送|投函|展開|連絡|確認|回答|返事|返信|返答|報告|対応|手配|予約|確保|準備"
     r"|用意|段取|電話|訪問|説明|紹介|振込|支払|入金|精算|修正|訂正|更新|変更|作成|完了|完成|受領|拝受|頂戴|承知|了解|失礼|恐縮"
     r"|本日|昨日|先日|先程|先週|今朝|午前|午後|以内|近日|次第|一度|弊社|御社|貴社|社内|私共|担当|必要|可能|可否|都合|見込|予定"
-    r"|早速|誠|大変|無事|感謝|手続|手元|場合|結果|状況|進捗|現在|引続|残念|問題|資料一式|改訂|最新|正式|質問|別便|機会|多忙"
+    r"|拝見|拝読|早速|誠|大変|時間|入金|着金|無事|感謝|手続|手元|場合|結果|状況|進捗|現在|引続|残念|問題|資料一式|改訂|最新|正式|質問|別便|機会|多忙"
 )
 # One kanji that carries nothing when a run is made of such alone: the stem of a verb, a courtesy, a time.
 _JAPANESE_STEMS = re.compile(
@@ -53,11 +53,16 @@ _DAY = re.compile(
     r"\d{1,4}[年月日時分:/.-]\d{0,4}日?|[月火水木金土日]曜日?|明後日|明日|今日|本日|来週|今週|先週|再来週|来月|今月|先月|月末|週明け|年内"
 )
 
+# Where something goes is not what goes.
+_TO_WHERE = re.compile(r"\bto (?:your|my|our) (?:\w+ )?(?:address|office|inbox|e-?mail|account|door)\b", re.IGNORECASE)
+
 
 @lru_cache(maxsize=4096)
 def matter(text: str) -> frozenset[str]:
     """The words of a text (a sentence, a file's name) that say what it is about, in a form that can be compared."""
     text = _DAY.sub(" ", text.replace("_", " ").replace("%20", " "))
+    if " to " in text:
+        text = _TO_WHERE.sub(" ", text)
     found: set[str] = set()
     for match in _RUN.finditer(text):
         run = match[0]
@@ -99,3 +104,19 @@ def _alike(one: str, other: str) -> bool:
     if one[0] < "\u4e00" or other[0] < "\u4e00":  # katakana: the longer may be made of the shorter
         return min(len(one), len(other)) >= 3 and (one in other or other in one)
     return any(one[at : at + 2] in other for at in range(len(one) - 1))
+
+
+_SEEKING = re.compile(r"\b(?:whether|if|which|what|how|when|where|who|why|about)\b", re.IGNORECASE)
+
+
+def sought(text: str) -> frozenset[str]:
+    """The very thing that a sentence wants to know: "plug" of "which plug the machine needs", 規格 of 電源の規格."""
+    words = matter(text)
+    if not text.isascii():
+        return frozenset([max(words, key=text.rfind)] if words else [])
+    start = _SEEKING.search(text)
+    after = text[start.end() :].split() if start else []
+    named = [found for word in after if (found := matter(word))]
+    if start and start[0].lower() == "who":  # the first is what they do
+        named = named[1:]
+    return named[0] if named else words

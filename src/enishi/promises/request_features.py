@@ -18,6 +18,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 LENGTHS = tuple(f"#len{eights}" for eights in range(6))
+_DIGIT = re.compile(r"\d")
 NUMBERS = dict.fromkeys("0123456789", "0")  # one number is like another
 _ENDS = frozenset(',.:;!?-)"')
 _LEADS = _words("and but so then or just also hey hi simply now always never")
@@ -191,7 +192,7 @@ class Shown(NamedTuple):
 
 def shown_by(lower: str, words: Sequence[str]) -> Shown:
     """All that a sentence shows. `lower` is the sentence in lower case, `words` its words and signs."""
-    plain = [NUMBERS.get(word[0], word) for word in words]
+    plain = [NUMBERS.get(word[0], word) for word in words] if _DIGIT.search(lower) else words
     seen = set(plain)
     forms = set(_forms(plain))
     _add_contents(forms, lower, seen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +13,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from enishi.kit.due_dates.workdays import working_time, works_in_japan, works_on_weekdays
-from enishi.promises.owed import CROWD, Message, Owed, Waited, reply_owed, usual_wait
+from enishi.promises.elsewhere import Said, may_answer
+from enishi.promises.owed import ANSWERED_ELSEWHERE, CROWD, Message, Owed, Waited, reply_owed, usual_wait
 from enishi.queries.people import PersonLine
 from enishi.store.models import Answer, Interaction, Owner, Person, Presence
 
@@ -136,8 +138,20 @@ def _said(rows: list[Interaction], others: dict[int, int | None]) -> dict[tuple[
 
 
 def _elsewhere(last: Interaction, said: list[Interaction]) -> datetime | None:
-    """When whoever is to answer first wrote in another thread after it."""
-    return next((row.at for row in said if row.at > last.at and row.thread != last.thread), None)
+    """When whoever is to answer first wrote in another thread after it what may be the answer."""
+    question = None
+    for row in said[bisect_right(said, last.at, key=lambda row: row.at) :]:
+        if row.at - last.at > ANSWERED_ELSEWHERE:
+            return None
+        if row.thread != last.thread or row.kind != last.kind:
+            question = question or _as_said(last)
+            if may_answer(question, _as_said(row)):
+                return row.at
+    return None
+
+
+def _as_said(row: Interaction) -> Said:
+    return Said(row.at, row.kind, row.subject, row.text[:_MOST_TEXT])
 
 
 def _message(row: Interaction, parts: list[_Part]) -> Message:

@@ -14,7 +14,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from enishi.promises import Kind
-from enishi.promises.keeping import Given, Later, find_kept, find_moved
+from enishi.promises.given import Given, Later
+from enishi.promises.keeping import find_kept, find_moved
 from enishi.queries.situations import presences
 from enishi.store.bulk import write
 from enishi.store.models import Handle, Interaction, Note, Owner, Promise
@@ -58,7 +59,7 @@ def _follow(owner: Owner, rows: Sequence[Promise]) -> None:
     who = {row.pk: row.who for row in Promise.objects.filter(pk__in=[row.pk for row in rows]).standing()}
     later = _later(owner, set(who.values()), [row.said_at for row in rows])
     for row in rows:
-        given, after = _given(row), _after(row, later.get(who.get(row.pk, 0), []) if _is_telling(row) else [])
+        given, after = _given(row), _after(row, later.get(who.get(row.pk, 0), []))
         kept = find_kept(given, [one for one in after if one.id not in row.not_by], zone=zone)
         moved = find_moved(given, after, zone=zone) if row.due else None  # only a day can be put off
         row.kept_by_id = kept.by if kept and kept.by > 0 else None
@@ -67,11 +68,6 @@ def _follow(owner: Owner, rows: Sequence[Promise]) -> None:
         row.moved_to = moved.due if moved else None
         row.is_followed = True
     write(rows, ["kept_by", "kept_note", "kept_words", "moved_to", "is_followed"])
-
-
-def _is_telling(row: Promise) -> bool:
-    """Whether it can be told what keeps it. Most requests without a day are questions, which a reply answers."""
-    return row.kind == Promise.Kind.PROMISE or row.due is not None
 
 
 def _given(row: Promise) -> Given:

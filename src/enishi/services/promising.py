@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from datetime import datetime
+from hashlib import blake2s
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -96,15 +97,16 @@ def _sift_slice(owner: Owner, rows: list[Interaction]) -> int:
         _draft(
             owner,
             one,
-            key=f"{row.source}:{row.key}:{one.id}",
+            key=f"{row.source}:{row.key}:{one.id}{mark}",
             interaction=row,
-            handle_id=others[row.pk],
+            handle_id=handle,
             said_at=row.at,
             by_writer=row.direction == "out",
         )
         for row in telling.values()
-        if row.pk in others
-        for one in find_candidates(row.text, row.at.astimezone(zone), least=LEAST)
+        if others[row.pk]
+        for one in find_candidates(row.text, row.at.astimezone(zone), least=LEAST, files=row.files)
+        for handle, mark in others[row.pk]
     ]
     # A meeting says nothing, and may keep a promise all the same.
     met = [row.pk for row in rows if row.current and not row.is_bulk]
@@ -128,26 +130,34 @@ def _may_bind(row: Interaction) -> bool:
     )
 
 
-def _others(owner: Owner, rows: dict[int, Interaction]) -> dict[int, int]:
-    """For each letter the address of whom it binds the owner to: its writer, or the first it was written to.
+def _others(owner: Owner, rows: dict[int, Interaction]) -> dict[int, list[tuple[int, str]]]:
+    """For each letter the addresses of whom it binds the owner to: its writer, or all it was written to.
 
-    A letter that reached the owner only as a copy binds others.
+    Each with what marks its promises among those of the same sentence; the first needs no mark.
+
+    A letter that reached the owner only as a copy binds others. Of somebody's addresses the first stands for all.
     """
-    parts: dict[int, list[tuple[str, int, bool]]] = defaultdict(list)
-    for interaction, part, handle, is_owner in (
+    parts: dict[int, list[tuple[str, int, str, int | None, bool]]] = defaultdict(list)
+    for interaction, part, handle, value, person, is_owner in (
         Presence.objects.filter(owner=owner, interaction__in=list(rows), part__in=["from", "to"])
         .order_by("interaction", "position", "pk")
-        .values_list("interaction", "part", "handle", "handle__person__is_owner")
+        .values_list("interaction", "part", "handle", "handle__value", "handle__person", "handle__person__is_owner")
     ):
-        parts[interaction].append((part, handle, bool(is_owner)))
+        parts[interaction].append((part, handle, value, person, bool(is_owner)))
     found = {}
     for pk, row in rows.items():
         wanted = "from" if row.direction == "in" else "to"
-        to_owner = row.kind == "message" or any(part == "to" and mine for part, _, mine in parts[pk])
-        other = next((handle for part, handle, mine in parts[pk] if part == wanted and not mine), None)
-        if other is not None and (row.direction == "out" or to_owner):
-            found[pk] = other
+        to_owner = row.kind == "message" or any(part == "to" and mine for part, *_, mine in parts[pk])
+        others: dict[int, tuple[int, str]] = {}
+        for part, handle, value, whose, mine in parts[pk]:
+            if part == wanted and not mine and (row.direction == "out" or to_owner):
+                others.setdefault(whose or -handle, (handle, _mark(value) if others else ""))
+        found[pk] = list(others.values())
     return found
+
+
+def _mark(address: str) -> str:
+    return ":" + blake2s(address.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def _draft(
