@@ -1,4 +1,5 @@
-"""Any table of people with a row of titles: CSV, with semicolons or with tabs, in UTF-8, Shift_JIS or UTF-16.
+"""Any table of people with a row of titles: an Excel sheet (`.xlsx`), or CSV, with semicolons or tabs, in UTF-8,
+Shift_JIS or UTF-16.
 
 The columns are known by their titles, in English or Japanese; a column full of e-mail addresses is known by them.
 Where the titles say too little, enishi shows the first rows and asks; what you answer is remembered for the next
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from enishi.kit.say import Refused, Say, say
+from enishi.kit.sheets import open_table
 from enishi.kit.tables import Row, read_rows
 from enishi.records import Progress, Skipped
 from enishi.sources import Confidence, Reading, Source
@@ -76,7 +78,7 @@ def _people(path: Path, found: Sketch) -> Reading:
         Column(name, title, field, place_of_title(title) if field in {*OF_A_PLACE, "address"} else "")
         for name, title, field in zip(layout.names, layout.titles, found.fields, strict=True)
     )
-    with path.open("rb") as stream:
+    with open_table(path) as stream:
         for count, row in enumerate(read_rows(stream, layout), 1):
             yield rows.person(row) if isinstance(row, Row) else Skipped(place_of(row.number), row.reason)
             if count % _ROWS_BETWEEN_PROGRESS == 0:
@@ -85,11 +87,11 @@ def _people(path: Path, found: Sketch) -> Reading:
 
 
 SOURCE = Source(
-    title=say("Table of people (CSV)"),
+    title=say("Table of people (Excel, CSV)"),
     how_to_get=say(
-        "Save the sheet as CSV, in Excel by “CSV UTF-8”, in Google Sheets by File, Download. One row a person and one "
-        "row of titles above, such as Name, E-mail, Company; in any order. Most programs that keep business cards or "
-        "addresses can export such a table."
+        "Give an Excel sheet (.xlsx) as it is; the first sheet that holds anything is read. Other sheets save as CSV, "
+        "in Google Sheets by File, Download. One row a person and one row of titles above, such as Name, E-mail, "
+        "Company; in any order. Most programs that keep business cards or addresses can export such a table."
     ),
     recognises=recognises,
     read=read,

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from enishi.kit.addresses import clean_mail
+from enishi.kit.sheets import table_head
 from enishi.kit.tables import HEAD, Draft, Layout, drafts
 from enishi.kit.text import fold
 from enishi.sources.table.words import NAMES, OF_A_PLACE, REACHES, SEVERAL, field_of, place_of_title
@@ -46,9 +47,7 @@ def sketch(path: Path) -> Sketch | None:
     """What can be told of the table in a file; None when it is no table."""
     if not path.is_file():
         return None
-    with path.open("rb") as file:
-        head = file.read(HEAD)
-    found = list(drafts(head))
+    found = list(drafts(table_head(path, HEAD)))
     return _by_titles(found) or _by_shape(found)
 
 
