@@ -42,6 +42,7 @@ urlpatterns = [
     path("people/bulk/", bulk.bulk, name="bulk"),
     path("people/erase/", bulk.erase, name="erase_people"),
     path("people/<int:person>/", person.person, name="person"),
+    path("people/<int:person>/cards/", cards.of_person, name="person_cards"),
     path("people/<int:person>/edit/", person.edit, name="edit"),
     path("people/<int:person>/note/", person.note, name="note"),
     path("people/<int:person>/place/", person.place, name="place"),

@@ -9,8 +9,10 @@ from tests.cast import BEN_CARD, MAKOTO_CARD, NOW, aiko, give
 
 from enishi.kit.dates import PartialDate
 from enishi.queries.public import Followed, PostLine, Public, public_of
+from enishi.queries.search import search
 from enishi.records import Bond, Handle, Link, Name, Origin, Post, Sighting
 from enishi.services.facts import store
+from enishi.services.indexing import reindex
 from enishi.services.owner import add_own_address
 from enishi.store.models import Handle as HandleRow
 from enishi.store.models import Owner
@@ -71,3 +73,30 @@ def test_an_account_met_later_brings_its_follows(owner: Owner) -> None:
     store([Sighting(Origin("github", "p"), Name("Ben Carter"), (account, BEN))], owner=owner, job=None, now=NOW)
     both = list(HandleRow.objects.filter(value__in=[account.value, BEN.value]).values_list("pk", flat=True))
     assert public_of(owner, both).follows == (Followed("GitHub", False, True, ""),)
+
+
+def test_what_was_posted_is_found_with_whoever_wrote_it(owner: Owner) -> None:
+    url = "https://example.org/@ben/1"
+    said = [
+        Post(Origin("mastodon", "1"), author=(BEN,), at=NOW, text="The heliotrope is in flower", url=url),
+        Post(
+            Origin("mastodon", "2"), by_owner=True, at=NOW - timedelta(days=1), text="I sow heliotrope", url="ftp://x"
+        ),
+        Post(Origin("feeds", "3"), name="Harbour news", title="Heliotrope", text="for the quay"),
+    ]
+    store(said, owner=owner, job=None, now=NOW)
+    found = search(owner=owner, query="heliotrope").texts
+    assert [(one.kind, [who.name for who in one.people], one.url) for one in found] == [
+        ("post", ["Ben Carter"], url),
+        ("own_post", [], ""),
+        ("post", [], ""),
+    ]
+    assert search(owner=owner, query="harbour news").texts_total == 1
+
+
+def test_only_the_newest_words_of_a_post_are_found_and_an_older_book_catches_up(owner: Owner) -> None:
+    for text in ("It blooms blue", "It blooms violet"):
+        store([Post(Origin("mastodon", "1"), author=(BEN,), at=NOW, text=text)], owner=owner, job=None, now=NOW)
+    assert [search(owner=owner, query=word).texts_total for word in ("blue", "violet")] == [0, 1]
+    reindex(owner)
+    assert search(owner=owner, query="violet").texts_total == 1

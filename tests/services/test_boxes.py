@@ -160,8 +160,12 @@ def test_a_spreadsheet_is_not_opened_though_it_is_a_zip(owner: Owner) -> None:
     assert said(job).startswith("people.xlsx is a document of Office.")
 
 
-def test_outlooks_store_is_told_how_to_give_what_is_in_it(owner: Owner) -> None:
+def test_who_gives_what_is_not_read_is_told_how_to_get_at_what_is_in_it(owner: Owner) -> None:
     assert "`readpst -r -o FOLDER old.pst`" in said(give_box(owner, "old.pst", b"!BDN" + bytes(600)))
+    assert "imessage-exporter" in said(give_box(owner, "sms.db", b"SQLite format 3\0" + bytes(600)))
+    assert "pictures" in said(give_box(owner, "list.pdf", b"%PDF-1.7\n" + bytes(600)))
+    mail = {"Local/com.microsoft.__Messages/Inbox/message_00000.xml": b"<emails/>", "Categories.xml": b"<a/>"}
+    assert "(OLM)" in said(give_box(owner, "mac.olm", zipped(mail)))
 
 
 def test_a_bomb_is_refused_in_one_sentence_and_leaves_nothing(owner: Owner) -> None:

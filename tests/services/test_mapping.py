@@ -106,3 +106,36 @@ def test_a_table_that_is_none_has_no_columns_to_choose(owner: Owner) -> None:
     job = give(owner, "ben.vcf", "BEGIN:VCARD\nFN:Ben\nEND:VCARD\n")
     with pytest.raises(Refused):
         map_columns(owner=owner, number=job.pk, fields=["name"], now=NOW)
+
+
+BORN = "Name,Birthday\nBen Carter,05/03/1980\nAnn Bell,06/07/1990\n"
+
+
+def birthdays() -> list[str]:
+    rows = Sighting.objects.filter(current=True).order_by("data__name__full")
+    return ["-".join(f"{part:02}" for part in (row.data.get("birthday") or {}).values()) for row in rows]
+
+
+def test_days_that_can_be_read_twice_are_asked_about_and_the_answer_is_remembered(owner: Owner) -> None:
+    job = give(owner, "people.csv", BORN)
+    assert (job.state, job.sentence["values"]["example"]) == (Import.State.CHOOSE, "05/03/1980")
+    with pytest.raises(Refused):
+        map_columns(owner=owner, number=job.pk, fields=["name", "birthday"], now=NOW)
+    map_columns(owner=owner, number=job.pk, fields=["name", "birthday"], days="dmy", now=NOW)
+    work_all()
+    assert birthdays() == ["1990-07-06", "1980-03-05"]
+    later = give(owner, "people 2.csv", BORN + "Bo Lind,01/02/2000\n")
+    assert (later.state, birthdays()[-1]) == (Import.State.DONE, "2000-02-01")
+
+
+@pytest.mark.parametrize(("other", "born"), [("25/12/1970", "1980-03-05"), ("12/25/1970", "1980-05-03")])
+def test_one_day_after_the_twelfth_tells_how_the_others_are_written(owner: Owner, other: str, born: str) -> None:
+    job = give(owner, "people.csv", BORN + f"Bo Lind,{other}\n")
+    assert job.state == Import.State.DONE
+    assert born in birthdays()
+
+
+def test_where_both_ways_are_used_nothing_is_guessed_and_nothing_asked(owner: Owner) -> None:
+    job = give(owner, "people.csv", BORN + "Bo Lind,25/12/1970\nCy Ek,12/25/1970\n")
+    assert job.state == Import.State.DONE
+    assert birthdays() == ["", "", "1970-12-25", "1970-12-25"]

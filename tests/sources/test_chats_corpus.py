@@ -145,8 +145,34 @@ def test_every_imessage_is_read(file: str, parts: list[tuple[str, str]]) -> None
     assert [one.is_bulk for one in found] == [file == "22345.html"] * len(parts)
 
 
-@pytest.mark.parametrize(
-    "file", ["AIM/TestUser/Friend1/2003-07-14 [Monday].htm", "MSN/msn_chat.txt", "MSN_Plus/msn_plus_chat.txt"]
-)
-def test_chats_of_old_programs_are_not_taken_for_something_else(file: str) -> None:
-    assert recognise(CORPUS / "chat-other" / "personal-history-db" / "chat_logs" / file) == []
+OLD = CORPUS / "chat-other" / "personal-history-db" / "chat_logs"
+
+
+def test_every_message_of_aim_is_read_and_the_folders_tell_whose_it_is() -> None:
+    found = messages(read(OLD / "AIM" / "TestUser" / "Friend1" / "2003-07-14 [Monday].htm", "aim"))
+    assert [(f"{one.at:%H:%M:%S}", one.direction, one.people[0].handle.value) for one in found] == [
+        ("17:03:16", "out", "aim:testuser"),
+        ("17:03:45", "in", "aim:friend1"),
+        ("17:04:10", "out", "aim:testuser"),
+        ("17:04:30", "in", "aim:friend1"),
+    ]
+
+
+def test_every_message_of_msn_in_trillian_is_read() -> None:
+    found = messages(read(OLD / "MSN" / "msn_chat.txt", "msn"))
+    # Of 11 lines, four begin or end a conversation.
+    assert [(one.direction, one.people[0].handle.value) for one in found] == [
+        *(("out", "testuser@example.com"), ("in", "friend2@example.com"), ("out", "testuser@example.com")),
+        *(("out", "testuser@example.com"), ("in", "friend2@example.com"), ("in", "friend2@example.com")),
+        ("out", "testuser@example.com"),
+    ]
+
+
+def test_every_message_of_messenger_plus_is_read() -> None:
+    found = messages(read(OLD / "MSN_Plus" / "msn_plus_chat.txt", "msn"))
+    assert [f"{one.at:%d %H:%M}" for one in found] == [
+        *("05 14:30", "05 14:30", "05 14:30", "05 14:31"),
+        *("06 20:15", "06 20:15", "06 20:16", "06 20:16"),
+    ]
+    assert found[2].text == "Just wanted to see how you're doing after the\nmove"
+    assert [one.direction for one in found[:4]] == ["in", "out", "in", "out"]

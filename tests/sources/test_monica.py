@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -140,3 +141,58 @@ def test_monicas_cards(file: str, source: str, people: int, mails: int) -> None:
 @pytest.mark.parametrize("file", ["broken_vcard_stub.vcard", "single_contact_stub.csv"])
 def test_a_card_without_its_beginning_and_a_row_without_its_titles_are_nothing(file: str) -> None:
     assert recognise(CORPUS / file) == []
+
+
+DUMP = SAMPLE.with_name("export.sql")
+HEAD_OF_DUMP = DUMP.read_text("utf-8").partition("INSERT")[0]
+
+
+def dumped(folder: Path, statements: str) -> list[Any]:
+    path = folder / "export.sql"
+    path.write_text(HEAD_OF_DUMP + statements, encoding="utf-8")
+    return said(path)
+
+
+def test_a_contact_and_what_was_written_are_the_same_in_sql_and_in_json() -> None:
+    both = [{item.origin.key for item in said(path) if not isinstance(item, Skipped)} for path in (SAMPLE, DUMP)]
+    shared = both[0] & both[1]
+    assert "c-1" in shared
+    assert sum(key.startswith("message:") for key in shared) == 2
+
+
+def test_no_secret_of_the_dump_is_taken_over() -> None:
+    assert "SECRET" not in repr(said(DUMP))
+
+
+def test_a_statement_within_a_text_is_text(tmp_path: Path) -> None:
+    text = "('1','it\\\\'s ''so''\\nINSERT INTO `contacts` (`id`) VALUES (2);')".replace("\\\\", "\\")
+    items = dumped(tmp_path, f"INSERT IGNORE INTO `contacts` (`id`,`first_name`) VALUES\n {text};\n")
+    assert [item.name.full for item in items] == ["it's 'so' INSERT INTO `contacts` (`id`) VALUES (2);"]
+
+
+def test_a_dump_that_breaks_off_gives_what_stands_before() -> None:
+    whole = DUMP.read_text("utf-8")
+    keys = {item.origin.key for item in said(DUMP) if isinstance(item, Sighting)}
+    at = whole.index("INSERT IGNORE INTO `activity_contact`")
+    for size in range(at + 80, len(whole), 211):
+        items = _of_text(whole[:size])
+        assert {item.origin.key for item in items if isinstance(item, Sighting)} <= keys
+
+
+def _of_text(text: str) -> list[Any]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "export.sql"
+        path.write_text(text, encoding="utf-8")
+        return said(path)
+
+
+WORDS = ["NULL", "1", "'a'", "'\\'", "(", ")", ",", ";", "\n", "INSERT INTO `notes` (`id`) VALUES", " ", "''", "\\"]
+
+
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=30))
+def test_no_dump_breaks_the_reader(words: list[str]) -> None:
+    contact = "INSERT IGNORE INTO `contacts` (`id`,`first_name`) VALUES\n (1,'Ben');\n"
+    text = HEAD_OF_DUMP + contact + "".join(word.replace("\r", "") for word in words)
+    once = _of_text(text)
+    assert all(isinstance(item, Sighting | Interaction | Skipped) for item in once)
+    assert once == _of_text(text)

@@ -18,6 +18,7 @@ FROM_A_ROW = {
     ("Document", ("note",)),
     ("Document", ("person",)),
     ("Document", ("praise",)),
+    ("Document", ("post",)),
     ("LinkHandle", ("link", "handle", "is_other")),
     ("PostHandle", ("post", "handle", "is_author")),
     ("Presence", ("interaction", "handle", "part")),

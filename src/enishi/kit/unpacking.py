@@ -34,6 +34,7 @@ _DAMAGE = (tarfile.TarError, BadGzipFile, LZMAError, EOFError, OSError, zlib.err
 _UTF8_NAME = 0x800
 # Documents that are ZIPs inside: nobody gives a spreadsheet to have its parts read.
 _OF_DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml", "Index/Document.iwa")
+_OF_OUTLOOK = "com.microsoft.__"  # folders in the export of Outlook for Mac, of which every mail is a file of its own
 
 
 def is_box(path: Path) -> bool:
@@ -46,7 +47,9 @@ def is_box(path: Path) -> bool:
         return head.endswith(b"ustar") or (head.startswith(_PACKED) and _is_packed_tar(path))
     try:
         with open_archive(path, Limits(1 << 50, 1 << 20)) as archive:
-            return not any(info.filename in _OF_DOCUMENTS for info in archive.files[:50])
+            return not any(
+                info.filename in _OF_DOCUMENTS or _OF_OUTLOOK in info.filename for info in archive.files[:50]
+            )
     except Refused:
         return True  # unpacking it says why not
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
 from enishi.kit.addresses import show_phone
 from enishi.kit.say import Refused, say
@@ -57,6 +59,16 @@ class CardsPage:
 
 
 @dataclass(frozen=True)
+class Photographed:
+    """A card, and the picture that it was read from."""
+
+    picture: int
+    file: str
+    is_there: bool
+    view: CardView
+
+
+@dataclass(frozen=True)
 class CardPlace:
     """Where in which file a card is to be seen."""
 
@@ -83,6 +95,25 @@ def card_place(*, owner: Owner, number: int, card: int) -> CardPlace:
     beside = dict(row.data.get("extra", []))
     outline = tuple(float(value) for value in beside.get(OUTLINE, "").split())
     return CardPlace(_file(job), outline, int(beside.get(TURNED, "0")))
+
+
+def person_cards(*, owner: Owner, person: int) -> tuple[Photographed, ...]:
+    """The photographed cards of somebody whose pictures are still there, the newest first."""
+    of_them = Q(person=person) | Q(person__merged_into=person)
+    return tuple(one for one in _photographed(owner, of_them) if one.is_there)
+
+
+def photographed(*, owner: Owner, doubtful: bool) -> tuple[Photographed, ...]:
+    """Every photographed card, the newest first; or those of which something was read doubtfully."""
+    return tuple(one for one in _photographed(owner, Q()) if one.view.doubtful or not doubtful)
+
+
+def _photographed(owner: Owner, which: Q) -> Iterator[Photographed]:
+    rows = Sighting.objects.filter(which, owner=owner, source=SOURCE_NAME, current=True, imported__isnull=False)
+    for row in rows.select_related("person", "imported").order_by("-pk"):
+        if row.person is not None and row.imported is not None:
+            is_there = _file(row.imported).is_file()
+            yield Photographed(row.imported.pk, row.imported.name, is_there, _view(row, row.person))
 
 
 def card_number(key: str) -> int:

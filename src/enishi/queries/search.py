@@ -13,9 +13,9 @@ from enishi.kit.marks import Piece, best_line, marked
 from enishi.kit.ngrams import wanted
 from enishi.queries.finding import holding
 from enishi.queries.people import PersonLine
-from enishi.queries.texts import interaction_lines, person_lines, praise_lines
+from enishi.queries.texts import interaction_lines, person_lines, post_lines, praise_lines
 from enishi.store import search as index
-from enishi.store.models import Document, Interaction, Note, Owner, Person, Praise, Presence
+from enishi.store.models import Document, Interaction, Note, Owner, Person, Post, PostHandle, Praise, Presence
 
 PAGE = 20
 MOST_PEOPLE = 50  # of so many at most, those whose very name matches are put first
@@ -35,7 +35,7 @@ class FoundPerson:
 
 @dataclass(frozen=True)
 class FoundText:
-    """A mail, a meeting, a message, a note or words of praise, and the line that matched."""
+    """A mail, a meeting, a message, a note, words of praise or a post, and the line that matched."""
 
     id: int
     kind: str
@@ -44,6 +44,7 @@ class FoundText:
     line: tuple[Piece, ...]
     people: tuple[PersonLine, ...]
     text: str = ""  # what there is to read beyond the line
+    url: str = ""  # where a post stands
 
 
 @dataclass(frozen=True)
@@ -97,21 +98,25 @@ def _people(owner: Owner, everybody: QuerySet[Person], query: str, number: int) 
 
 def _texts(owner: Owner, ids: Sequence[int], query: str) -> tuple[FoundText, ...]:
     """What the documents speak of, in their order. Each kind is read by itself: most pages hold mails alone."""
-    documents = Document.objects.filter(pk__in=ids).values_list("pk", "interaction", "note", "praise")
-    refers = {pk: (interaction, note, praise) for pk, interaction, note, praise in documents}
-    mails = Interaction.objects.in_bulk(_some(interaction for interaction, _, _ in refers.values()))
-    notes = Note.objects.select_related("person__merged_into").in_bulk(_some(note for _, note, _ in refers.values()))
-    praise = Praise.objects.select_related("handle__person").in_bulk(_some(said for _, _, said in refers.values()))
-    present = _present(owner, mails)
+    documents = Document.objects.filter(pk__in=ids).values_list("pk", "interaction", "note", "praise", "post")
+    refers = {pk: rest for pk, *rest in documents}
+    mail_ids, note_ids, praise_ids, post_ids = (_some(rest[place] for rest in refers.values()) for place in range(4))
+    mails = Interaction.objects.in_bulk(mail_ids)
+    notes = Note.objects.select_related("person__merged_into").in_bulk(note_ids) if note_ids else {}
+    praise = Praise.objects.select_related("handle__person").in_bulk(praise_ids) if praise_ids else {}
+    posts = Post.objects.in_bulk(post_ids) if post_ids else {}
+    present, authors = _present(owner, mails), _authors(owner, post_ids)
     found: list[FoundText] = []
     for pk in ids:
-        mail, note, said = refers.get(pk, (None, None, None))
+        mail, note, said, post = refers.get(pk, (None, None, None, None))
         if mail is not None and mail in mails:
             found.append(_interaction(mails[mail], query, present[mail]))
         elif note is not None and note in notes:
             found.append(_note(notes[note], query))
         elif said is not None and said in praise:
             found.append(_praise(praise[said], query))
+        elif post is not None and post in posts:
+            found.append(_post(posts[post], query, authors[post]))
     return tuple(found)
 
 
@@ -145,6 +150,35 @@ def _praise(row: Praise, query: str) -> FoundText:
     line = best_line(rest, query, width=_WIDTH) or ((Piece(row.words[:_WIDTH]),) if row.words else ())
     people = (PersonLine.of(who),) if who is not None and not who.is_owner else ()
     return FoundText(row.pk, "praise", row.at, subject, line, people)
+
+
+def _post(row: Post, query: str, people: list[PersonLine]) -> FoundText:
+    title, *rest = post_lines(row)
+    line = best_line(rest, query, width=_WIDTH)
+    return FoundText(
+        id=row.pk,
+        kind="own_post" if row.by_owner else "post",
+        at=row.at,
+        subject=marked(title, query, width=_WIDTH) or ((Piece(title[:_WIDTH]),) if title else ()),
+        line=line or ((Piece(row.text[:_WIDTH]),) if row.text else ()),
+        people=tuple(people[:_WITH]),
+        text=row.text[:_READ] if len(row.text) > _WIDTH else "",
+        url=row.url if row.url.startswith(("http://", "https://")) else "",
+    )
+
+
+def _authors(owner: Owner, posts: Collection[int]) -> dict[int, list[PersonLine]]:
+    """Who wrote each, of those who are in the book."""
+    found: dict[int, list[PersonLine]] = defaultdict(list)
+    if not posts:
+        return found
+    rows = PostHandle.objects.filter(owner=owner, post__in=posts, is_author=True, handle__person__isnull=False)
+    pairs = set(rows.values_list("post", "handle__person"))
+    known = Person.objects.known().filter(owner=owner, pk__in={person for _, person in pairs}).in_bulk()
+    for post, person in sorted(pairs):
+        if person in known:
+            found[post].append(PersonLine.of(known[person]))
+    return found
 
 
 def _present(owner: Owner, interactions: Collection[int]) -> dict[int, list[PersonLine]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from enishi.kit.addresses import show_phone
 from enishi.kit.typed import typed_ways
-from enishi.store.models import Handle, Interaction, Owner, Person, Praise, Role, Sighting, Tag
+from enishi.store.models import Handle, Interaction, Owner, Person, Post, Praise, Role, Sighting, Tag
 
 # Enough for every card that people write; a sighting with more is a listing.
 _MOST = 4000
@@ -22,6 +22,11 @@ def interaction_lines(row: Interaction) -> list[str]:
 def praise_lines(row: Praise) -> list[str]:
     """Words of praise: the skill, the words, and who said them."""
     return [row.skill, row.words, _joined(row.name, row.organisation, row.title)]
+
+
+def post_lines(row: Post) -> list[str]:
+    """Something said in public: its title, its words, and who said it."""
+    return [row.title, row.text, row.name]
 
 
 def person_lines(owner: Owner, people: Collection[int]) -> dict[int, list[str]]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from enishi.kit.card_fields import Card
 from enishi.kit.dates import PartialDate
 from enishi.kit.say import Refused, say
-from enishi.queries.cards import NAMES
+from enishi.queries.cards import NAMES, field_values
 from enishi.records import Handle as SaidHandle
 from enishi.records import Origin
 from enishi.records import Sighting as SaidSighting
@@ -41,6 +41,17 @@ def correct_card(*, owner: Owner, card: int, said: Mapping[str, str], now: datet
         settled = settle(owner, {pk for pk in people if pk is not None})
     refresh(owner, settled, now=now)
     return done
+
+
+def correct_fields(*, owner: Owner, card: int, said: Mapping[str, str], now: datetime) -> Deed:
+    """What some fields of a card truly say; the others stay as they are."""
+    row = Sighting.objects.filter(owner=owner, pk=card, source=SOURCE_NAME, current=True).first()
+    if row is None:
+        raise Refused(say("There is no photographed card with the number {number}.", number=card))
+    if unknown := [name for name in said if name not in NAMES]:
+        names = ", ".join(NAMES)
+        raise Refused(say("A card has no field “{name}”; its fields are {names}.", name=unknown[0], names=names))
+    return correct_card(owner=owner, card=card, said={**field_values(row.data), **said}, now=now)
 
 
 def _record(row: Sighting, said: Mapping[str, str]) -> SaidSighting:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterable
 from django.db import transaction
 from django.db.models import Q
 
-from enishi.queries.texts import interaction_lines, person_keys, person_lines, praise_lines
+from enishi.queries.texts import interaction_lines, person_keys, person_lines, post_lines, praise_lines
 from enishi.store import search
-from enishi.store.models import Fact, Interaction, Note, Owner, Person, Praise
+from enishi.store.models import Fact, Interaction, Note, Owner, Person, Post, Praise
 
 # So many texts hold the database for about a tenth of a second.
 _SLICE = 300
@@ -61,6 +61,7 @@ def catch_up(owner: Owner, *, pace: Callable[[], None] = lambda: None) -> int:
         (Note.objects.all(), index_notes),
         (Interaction.objects.filter(current=True), _index_interactions),
         (Praise.objects.filter(current=True), _index_praise),
+        (Post.objects.filter(current=True), _index_posts),
     ):
         last = 0
         rows = waiting.filter(owner=owner, document=None).order_by("pk")
@@ -87,9 +88,15 @@ def _index_praise(owner: Owner, rows: Collection[int]) -> None:
     index_facts(owner, Praise.objects.filter(owner=owner, pk__in=rows))
 
 
+def _index_posts(owner: Owner, rows: Collection[int]) -> None:
+    index_facts(owner, Post.objects.filter(owner=owner, pk__in=rows))
+
+
 def _draft(row: Fact) -> search.Draft | None:
     if isinstance(row, Interaction):
         return search.Draft("interaction", row.pk, "\n".join(interaction_lines(row)), row.at)
     if isinstance(row, Praise):
         return search.Draft("praise", row.pk, "\n".join(praise_lines(row)), row.at)
+    if isinstance(row, Post):
+        return search.Draft("post", row.pk, "\n".join(post_lines(row)), row.at)
     return None

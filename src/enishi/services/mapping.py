@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from enishi.kit.say import Refused, say
-from enishi.services.columns import TABLE
+from enishi.services.columns import TABLE, asked_of
 from enishi.services.imports import chunks_of, file_of, find, take_in, undo_import
 from enishi.sources.table.guess import Sketch, sketch
 from enishi.sources.table.wishes import only_one_each, told
@@ -26,13 +26,17 @@ def sketch_of(job: Import) -> Sketch:
     return found
 
 
-def map_columns(*, owner: Owner, number: int, fields: Sequence[str], has_titles: bool = True, now: datetime) -> Import:
+def map_columns(
+    *, owner: Owner, number: int, fields: Sequence[str], has_titles: bool = True, days: str = "", now: datetime
+) -> Import:
     """Read a table by these fields, one a column. What it brought when it was read otherwise is taken back."""
     job = find(owner, number)
     found = sketch_of(job)
     known = [field if field in FIELDS else "" for field in fields][: len(found.fields)]
     chosen = only_one_each([*known, *("",) * (len(found.fields) - len(known))])
-    said = told(found, chosen, has_titles=has_titles)
+    said = told(found, chosen, has_titles=has_titles, days=days)
+    if asked := asked_of(found, said, job.name):
+        raise Refused(asked)
     if job.state == State.CHOOSE:
         Import.objects.filter(pk=job.pk, state=State.CHOOSE).update(told=said, state=State.WAITING, sentence=None)
         return find(owner, number)

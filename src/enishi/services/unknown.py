@@ -12,6 +12,10 @@ from enishi.sources import all_sources
 
 _OUTLOOKS_STORE = b"!BDN"  # .pst and .ost
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DATABASE = b"SQLite format 3\0"
+_PDF = b"%PDF-"
+_DAMAGE = (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError)
+_MACS_OUTLOOK = "com.microsoft.__"  # folders within an .olm
 
 
 def unknown(path: Path, name: str) -> Say:
@@ -25,15 +29,44 @@ def helped(path: Path, name: str) -> Say | None:
     if not path.is_file():
         return None
     with path.open("rb") as file:
-        head = file.read(8)
+        head = file.read(16)
+    return _by_beginning(head, name) or _by_contents(path, head, name)
+
+
+def _by_beginning(head: bytes, name: str) -> Say | None:
     if head.startswith(_OUTLOOKS_STORE):
         return say(
             "{file} is Outlook's own store (PST, OST), which is not read. With the program readpst (in the package "
             "pst-utils, or libpst), `readpst -r -o FOLDER {file}` writes its mails and contacts into a folder; give "
-            "that folder.",
+            "that folder. Without it, drag the mails that matter out of Outlook into a folder, and export the contacts "
+            "by File, Open & Export, as CSV.",
             file=name,
         )
-    if head == _OLD_OFFICE or _is_sheet(path):
+    if head.startswith(_DATABASE):
+        return say(
+            "{file} is a program's database (SQLite), such as those in an iPhone's backup, which is not read. Messages "
+            "of an iPhone or Mac are written out by the program imessage-exporter, contacts as vCard by iCloud.com; in "
+            "other programs look for Export.",
+            file=name,
+        )
+    if head.startswith(_PDF):
+        return say(
+            "{file} is a PDF, which is not read. A list of people can mostly be had as Excel or CSV from where it was "
+            "printed; scanned business cards save as pictures (JPEG or PNG).",
+            file=name,
+        )
+    return None
+
+
+def _by_contents(path: Path, head: bytes, name: str) -> Say | None:
+    names = _names_in(path)
+    if any(_MACS_OUTLOOK in each for each in names):
+        return say(
+            "{file} is an export of Outlook for Mac (OLM), which is not read. Thunderbird can import it, and writes "
+            "its folders as mbox; contacts can be dragged out of Outlook as vCards.",
+            file=name,
+        )
+    if head.startswith(_OLD_OFFICE) or _is_sheet(path, names):
         return say(
             "{file} is a document of Office. If it holds a table of people, save it as CSV and give that.", file=name
         )
@@ -42,14 +75,25 @@ def helped(path: Path, name: str) -> Say | None:
     return None
 
 
-def _is_sheet(path: Path) -> bool:
-    """Whether a file is a sheet of Excel, LibreOffice or Numbers."""
+def _names_in(path: Path) -> list[str]:
+    """The names of the first files in a ZIP; none of another file."""
     if not is_zip(path):
-        return False
+        return []
     try:
         with ZipFile(path) as archive:
-            names = archive.namelist()[:100]
-            kind = archive.open("mimetype").read(100) if "mimetype" in names[:1] else b""
-    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+            return archive.namelist()[:100]
+    except _DAMAGE:
+        return []
+
+
+def _is_sheet(path: Path, names: list[str]) -> bool:
+    """Whether a file is a sheet of Excel, LibreOffice or Numbers."""
+    if any(name.startswith(("xl/", "Index/Tables/")) for name in names):
+        return True
+    if names[:1] != ["mimetype"]:
         return False
-    return b"opendocument.spreadsheet" in kind or any(name.startswith(("xl/", "Index/Tables/")) for name in names)
+    try:
+        with ZipFile(path) as archive, archive.open("mimetype") as kind:
+            return b"opendocument.spreadsheet" in kind.read(100)
+    except _DAMAGE:
+        return False

@@ -52,6 +52,7 @@ class Talk:
     partner: str = ""  # of a talk between two
     people: int = 2
     shows_numbers: bool = False  # of whoever is in no address book
+    accounts: tuple[tuple[str, Handle], ...] = ()  # whose name is whose, where the talk tells
 
     @cached_property
     def key(self) -> str:
@@ -59,7 +60,9 @@ class Talk:
         return short_name(self.name)
 
     def handle(self, name: str) -> Handle | None:
-        """A phone number where the name is one; else an account that means this name in this talk only."""
+        """Whose name it is; a phone number where it is one; else an account that means it in this talk only."""
+        if (known := next((handle for shown, handle in self.accounts if shown == name), None)) is not None:
+            return known
         if self.shows_numbers and _PHONE.fullmatch(name) and (phone := Handle.phone(name.lstrip("~"))):
             return phone
         return Handle.account(self.source, f"{self.key}/{squeeze(name)}")
@@ -190,4 +193,5 @@ def told_zone(told: Mapping[str, Any], otherwise: str) -> tzinfo:
 
 
 def _shown(name: str) -> str:
-    return "" if _PHONE.fullmatch(name) else squeeze(name)[:300]
+    is_address = _PHONE.fullmatch(name) or Handle.email(name)
+    return "" if is_address else squeeze(name)[:300]

@@ -21,7 +21,7 @@ from enishi.store.models.search import Document
 _OWNER, _MINUTE = 44, 12  # bits to the right of the owner, and of the minute
 _LAST_MINUTE = (1 << (_OWNER - _MINUTE)) - 2
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-KINDS = ("interaction", "note", "praise", "person")
+KINDS = ("interaction", "note", "praise", "post", "person")
 _STRETCH = 128
 _FEW = 500  # ids in one statement
 _RARE = 3000  # so many are sorted sooner than found by walking back
@@ -50,9 +50,10 @@ def write(owner: int, drafts: Iterable[Draft]) -> None:
     lines = [(pk, owner, *(draft.row if draft.kind == kind else None for kind in KINDS)) for pk, draft in placed]
     said = [tokens(draft.text) for _, draft in placed]
     columns = f"id, owner_id, {', '.join(f'{kind}_id' for kind in KINDS)}"
+    places = ", ".join(["%s"] * (2 + len(KINDS)))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            sql = f"INSERT INTO store_document ({columns}, said, tokens) VALUES ({'%s, ' * 7}array_to_tsvector(%s))"  # noqa: S608
+            sql = f"INSERT INTO store_document ({columns}, said, tokens) VALUES ({places}, %s, array_to_tsvector(%s))"  # noqa: S608
             texts = [plain(draft.text).replace("\0", "") for _, draft in placed]
             grams = [
                 sorted({*words, *triples(text), _whose(owner, people=pk < 0)})
@@ -60,7 +61,7 @@ def write(owner: int, drafts: Iterable[Draft]) -> None:
             ]
             cursor.executemany(sql, [(*line, text, some) for line, text, some in zip(lines, texts, grams, strict=True)])
         else:
-            sql = f"INSERT INTO store_document ({columns}) VALUES (%s, %s, %s, %s, %s, %s)"  # noqa: S608
+            sql = f"INSERT INTO store_document ({columns}) VALUES ({places})"  # noqa: S608
             cursor.executemany(sql, lines)
             rows = [(line[0], " ".join(words)) for line, words in zip(lines, said, strict=True)]
             cursor.executemany("INSERT INTO store_search (rowid, tokens) VALUES (%s, %s)", rows)

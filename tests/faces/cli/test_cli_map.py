@@ -46,3 +46,13 @@ def test_a_word_that_map_does_not_know_leaves_nothing_half_done(enishi: Callable
     said = enishi("import", riddle, "--map", "shoe=Wer")
     assert (said.code, Import.objects.count()) == (1, 0)
     assert "organisation" in said.err
+
+
+def test_days_that_can_be_read_twice_are_asked_about_and_map_answers(enishi: Callable, tmp_path: Path) -> None:
+    path = tmp_path / "born.csv"
+    path.write_text("Name,Birthday\nBen Carter,05/03/1980\n", encoding="utf-8")
+    assert "“05/03/1980”" in enishi("import", path).err
+    (line,) = enishi("read", path, "--map", "days=mdy").lines
+    assert line["birthday"] == {"year": 1980, "month": 5, "day": 3}
+    assert enishi("import", path, "--map", "days=dmy").code == 0
+    assert enishi("import", path, "--map", "days=ymd").code == 1

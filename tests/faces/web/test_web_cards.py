@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.cast import NOW
+from tests.cast import BEN_CARD, NOW, give
 
 from enishi.kit.card_fields import Card
 from enishi.records import Origin
@@ -83,3 +83,29 @@ def test_another_owner_s_cards_are_not_there(inside: Client, job: Import) -> Non
     Import.objects.filter(pk=job.pk).update(owner=other)
     assert inside.get(f"/import/{job.pk}/cards/").status_code == 404
     assert inside.get(f"/import/{job.pk}/cards/1.jpg").status_code == 404
+
+
+def test_whose_card_was_photographed_has_it_on_their_page_once_it_comes_into_view(inside: Client, job: Import) -> None:
+    person = Sighting.objects.get(source=SOURCE_NAME).person_id
+    assert f'hx-get="/people/{person}/cards/"' in inside.get(f"/people/{person}/").content.decode()
+    piece = inside.get(f"/people/{person}/cards/", headers={"HX-Request": "true"}).content.decode()
+    assert f'src="/import/{job.pk}/cards/1.jpg" alt="妹尾克修さんの名刺" loading="lazy"' in piece
+    assert "<html" not in piece
+
+
+def test_without_a_script_the_link_leads_to_the_card(inside: Client, job: Import) -> None:
+    person = Sighting.objects.get(source=SOURCE_NAME).person_id
+    assert inside.get(f"/people/{person}/cards/").headers["Location"] == f"/import/{job.pk}/cards/#card-1"
+
+
+def test_whose_card_was_not_photographed_is_offered_none(inside: Client, owner: Owner) -> None:
+    give(owner, "ben.vcf", BEN_CARD)
+    person = Sighting.objects.get().person_id
+    assert "/cards/" not in inside.get(f"/people/{person}/").content.decode()
+    assert inside.get(f"/people/{person}/cards/").status_code == 404
+
+
+def test_a_card_whose_picture_is_gone_is_not_shown(inside: Client, job: Import) -> None:
+    file_of(job).unlink()
+    person = Sighting.objects.get(source=SOURCE_NAME).person_id
+    assert "<img" not in inside.get(f"/people/{person}/cards/", headers={"HX-Request": "true"}).content.decode()

@@ -61,3 +61,18 @@ def test_what_is_no_table_has_no_such_page(inside: Client, owner: Owner) -> None
     job = give(owner, "ben.vcf", "BEGIN:VCARD\nFN:Ben\nEND:VCARD\n")
     assert inside.get(f"/import/{job.pk}/columns/").status_code == 404
     assert inside.get("/import/999/columns/").status_code == 404
+
+
+def test_days_that_can_be_read_twice_are_shown_both_ways(inside: Client, owner: Owner) -> None:
+    job = give(owner, "born.csv", "Name,Birthday\nBen Carter,05/03/1980\n")
+    tree = page(inside, job)
+    assert [node.attributes["value"] for node in tree.css("input[name=days]")] == ["dmy", "mdy"]
+    said = {"column-0": "name", "column-1": "birthday"}
+    assert inside.post(f"/import/{job.pk}/columns/", said).status_code == 422
+    assert inside.post(f"/import/{job.pk}/columns/", {**said, "days": "mdy"}).status_code == 303
+    work_all()
+    assert page(inside, job).css_first("input[name=days][checked]").attributes["value"] == "mdy"
+
+
+def test_a_table_without_such_days_is_not_asked_about_them(inside: Client, job: Import) -> None:
+    assert not page(inside, job).css("input[name=days]")

@@ -9,6 +9,7 @@ from cyclopts import App, CycloptsError
 from django.utils import translation
 
 from enishi.faces.cli import book, digest, find, keep, look, many, measure, noting, owed, past, ties, wish
+from enishi.faces.cli.cards import cards
 from enishi.faces.cli.output import tell
 from enishi.faces.cli.promises import promises
 from enishi.faces.cli.run import ready_database
@@ -33,6 +34,7 @@ _VERBS: tuple[Callable[..., object], ...] = (
 for verb in _VERBS:
     app.command(verb, name=verb.__name__.rstrip("_"))
 app.command(promises)
+app.command(cards)
 app.default(book.run)
 _BOOKLESS = (["promises", "find"],)  # commands that neither read nor make a book
 

@@ -15,14 +15,14 @@ from enishi.services.owner import open_book
 
 
 def find(*words: str, page: int = 1, json: Annotated[bool, Parameter(name="--json", negative="")] = False) -> None:
-    """Find people, letters, meetings, notes and kind words that hold all of WORDS, as on the page.
+    """Find people, letters, meetings, notes, kind words and posts that hold all of WORDS, as on the page.
 
     Parameters
     ----------
     words
         Parts of names (as written, read or in romaji), of companies, places, skills, or of any text.
     page
-        Which twenty of the letters, meetings and notes.
+        Which twenty of the letters, meetings, notes and posts.
     json
         One JSON document instead of words.
     """

@@ -47,7 +47,8 @@ def import_(
     source
         Which reader to use, when several know a file.
     map_
-        What a column of a table holds: "name=Full Name", "email=E-Mail"; once for each.
+        What a column of a table holds: "name=Full Name", "email=E-Mail"; once for each. "days=dmy" or "days=mdy" says
+        whether days such as 5/3/1980 begin with the day or the month.
     left_out
         A table (CSV) to write, with every part that did not go in, where it stands and why.
     json

@@ -48,7 +48,8 @@ def read(files: list[Path], /, *, source: str = "", map_: Columns = ()) -> int:
     source
         Which reader to use, when several know the file (see `enishi sources`).
     map_
-        What a column of a table holds: "name=Full Name", "email=E-Mail"; once for each.
+        What a column of a table holds: "name=Full Name", "email=E-Mail"; once for each. "days=dmy" or "days=mdy" says
+        whether days such as 5/3/1980 begin with the day or the month.
     """
     columns = wishes(map_)
     refused = 0

@@ -114,6 +114,8 @@ KINDS = {
     "call": _("Call"),
     "note": _("Your note"),
     "praise": _("Kind words"),
+    "post": _("Post"),
+    "own_post": _("Your own post"),
     "email": _("E-mail"),
     "phone": _("Phone"),
     "url": _("Web page"),

@@ -1,4 +1,5 @@
-"""Any table of people with a row of titles: CSV, with semicolons or with tabs, in UTF-8, Shift_JIS or UTF-16.
+"""Any table of people with a row of titles: an Excel sheet (`.xlsx`), or CSV, with semicolons or tabs, in UTF-8,
+Shift_JIS or UTF-16.
 
 The columns are known by their titles, in English or Japanese; a column full of e-mail addresses is known by them.
 Where the titles say too little, enishi shows the first rows and asks; what you answer is remembered for the next
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from enishi.kit.say import Refused, Say, say
+from enishi.kit.sheets import open_table
 from enishi.kit.tables import Row, read_rows
 from enishi.records import Progress, Skipped
 from enishi.sources import Confidence, Reading, Source
@@ -35,11 +37,11 @@ def read(path: Path) -> Reading:
     found = sketched(path)
     if not found.is_plain:
         raise Refused(question(found, path.name))
-    yield from _people(path, found)
+    yield from _people(path, found, found.days(found.fields)[0])
 
 
 def read_as_told(path: Path, told: Mapping[str, Any]) -> Reading:
-    """The people of the table, by what the owner said: `fields`, one a column, and `has_titles`."""
+    """The people of the table, by what the owner said: `fields`, one a column, `has_titles`, the order of `days`."""
     found = sketched(path)
     if not told.get("has_titles", True):
         found = found.without_titles()
@@ -48,7 +50,7 @@ def read_as_told(path: Path, told: Mapping[str, Any]) -> Reading:
     found = replace(found, fields=(*fields, *("",) * width)[:width])
     if not is_enough(found.fields):
         raise Refused(say("At least one column must hold a name or an address that reaches people."))
-    yield from _people(path, found)
+    yield from _people(path, found, str(told.get("days") or "") or found.days(found.fields)[0])
 
 
 def question(found: Sketch, file: str) -> Say:
@@ -62,6 +64,15 @@ def question(found: Sketch, file: str) -> Say:
     )
 
 
+def question_of_days(example: str, file: str) -> Say:
+    """What the owner is asked about a table whose days can be read in two ways."""
+    return say(
+        "In {file}, does “{example}” begin with the day or with the month? Its other days do not tell.",
+        file=file,
+        example=example,
+    )
+
+
 def sketched(path: Path) -> Sketch:
     """What can be told of a table before it is read; Refused when it is none."""
     found = sketch(path)
@@ -70,13 +81,14 @@ def sketched(path: Path) -> Sketch:
     return found
 
 
-def _people(path: Path, found: Sketch) -> Reading:
+def _people(path: Path, found: Sketch, days: str) -> Reading:
     layout, total = found.layout, path.stat().st_size
-    rows = Rows(
+    columns = (
         Column(name, title, field, place_of_title(title) if field in {*OF_A_PLACE, "address"} else "")
         for name, title, field in zip(layout.names, layout.titles, found.fields, strict=True)
     )
-    with path.open("rb") as stream:
+    rows = Rows(columns, days=days)
+    with open_table(path) as stream:
         for count, row in enumerate(read_rows(stream, layout), 1):
             yield rows.person(row) if isinstance(row, Row) else Skipped(place_of(row.number), row.reason)
             if count % _ROWS_BETWEEN_PROGRESS == 0:
@@ -85,11 +97,11 @@ def _people(path: Path, found: Sketch) -> Reading:
 
 
 SOURCE = Source(
-    title=say("Table of people (CSV)"),
+    title=say("Table of people (Excel, CSV)"),
     how_to_get=say(
-        "Save the sheet as CSV, in Excel by “CSV UTF-8”, in Google Sheets by File, Download. One row a person and one "
-        "row of titles above, such as Name, E-mail, Company; in any order. Most programs that keep business cards or "
-        "addresses can export such a table."
+        "Give an Excel sheet (.xlsx) as it is; the first sheet that holds anything is read. Other sheets save as CSV, "
+        "in Google Sheets by File, Download. One row a person and one row of titles above, such as Name, E-mail, "
+        "Company; in any order. Most programs that keep business cards or addresses can export such a table."
     ),
     recognises=recognises,
     read=read,

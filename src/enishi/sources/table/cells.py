@@ -39,8 +39,9 @@ class Column:
 class Columns:
     """A table's columns, arranged once for all its rows: a header may have thousands."""
 
-    def __init__(self, columns: Iterable[Column]) -> None:
+    def __init__(self, columns: Iterable[Column], days: str = "") -> None:
         self.all = tuple(columns)
+        self.days = days  # whether 5/3/1980 begins with the day or the month, if that is known
         self.holding: dict[str, list[Column]] = {}
         self.within: dict[tuple[str, str], list[Column]] = {}  # by field and group
         for column in self.all:
@@ -73,7 +74,7 @@ class Cells:
         return next((squeeze(cell) for _, cell in self.all(field, group)), "")
 
     def day(self, field: str) -> PartialDate | None:
-        return day_of(text) if (text := self.one(field)) else None
+        return day_of(text, self.columns.days) if (text := self.one(field)) else None
 
     def birthday(self) -> PartialDate | None:
         """The birthday, from one cell or from three."""
@@ -165,7 +166,7 @@ class Cells:
                 continue
             lost = column.name in self._idle
             lost = lost or (column.field == "birthday" and not has_birthday)
-            lost = lost or (column.field == "said" and day_of(squeeze(cell)) is None)
+            lost = lost or (column.field == "said" and day_of(squeeze(cell), self.columns.days) is None)
             lost = lost or (column.field in {"year", "month", "day"} and not has_birthday)
             if column.field == "kept":
                 yield from self._kept(column, cell)

@@ -9,9 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from enishi.kit.addresses import clean_mail
+from enishi.kit.sheets import table_head
 from enishi.kit.tables import HEAD, Draft, Layout, drafts
 from enishi.kit.text import fold
-from enishi.sources.table.words import NAMES, OF_A_PLACE, REACHES, SEVERAL, field_of, place_of_title
+from enishi.sources.table.days import order_in
+from enishi.sources.table.words import DAYS, NAMES, OF_A_PLACE, REACHES, SEVERAL, field_of, place_of_title
 
 _HEADER_WITHIN = 40  # rows; a title, a date and a blank may stand above
 _LONGEST_TITLE = 60
@@ -33,6 +35,11 @@ class Sketch:
         titles = "\x1f".join(map(fold, self.layout.titles))
         return sha256(titles.encode("utf-8", "replace")).hexdigest()[:16] if self.layout.header_row else ""
 
+    def days(self, fields: Sequence[str]) -> tuple[str, str]:
+        """Whether days begin with the day or the month, as the columns of these fields tell; or an unclear example."""
+        places = [place for place, field in enumerate(fields) if field in DAYS]
+        return order_in(row[place] for row in self.rows for place in places if place < len(row))
+
     def without_titles(self) -> Sketch:
         """The same table, its first row being somebody already."""
         if not self.layout.header_row:
@@ -46,9 +53,7 @@ def sketch(path: Path) -> Sketch | None:
     """What can be told of the table in a file; None when it is no table."""
     if not path.is_file():
         return None
-    with path.open("rb") as file:
-        head = file.read(HEAD)
-    found = list(drafts(head))
+    found = list(drafts(table_head(path, HEAD)))
     return _by_titles(found) or _by_shape(found)
 
 

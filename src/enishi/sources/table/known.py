@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from enishi.kit.say import Refused, Say, say
+from enishi.kit.sheets import open_table, table_head
 from enishi.kit.tables import HEAD, Layout, Row, find_table, read_rows
 from enishi.kit.text import fold
 from enishi.records import Progress, Skipped
@@ -57,7 +58,7 @@ class Service:
             are_cards=self.are_cards,
         )
         total = path.stat().st_size
-        with path.open("rb") as stream:
+        with open_table(path) as stream:
             for count, row in enumerate(read_rows(stream, layout), 1):
                 yield rows.person(row) if isinstance(row, Row) else Skipped(place_of(row.number), row.reason)
                 if count % _ROWS_BETWEEN_PROGRESS == 0:
@@ -67,9 +68,7 @@ class Service:
     def _layout(self, path: Path) -> Layout | None:
         if not path.is_file():
             return None
-        with path.open("rb") as file:
-            head = file.read(HEAD)
-        return find_table(head, self._is_header)
+        return find_table(table_head(path, HEAD), self._is_header)
 
     def _is_header(self, titles: Collection[str]) -> bool:
         there = frozenset(titles)

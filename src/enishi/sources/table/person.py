@@ -34,9 +34,10 @@ class Rows:
         no_tags: Collection[str] = (),
         tags: re.Pattern[str] = TAGS,
         are_cards: bool = False,
+        days: str = "",
         place: Callable[[int], Say] | None = None,
     ) -> None:
-        self.columns = Columns(columns)
+        self.columns = Columns(columns, days)
         self.place = place or place_of
         self.source = source
         self.nothing = nothing

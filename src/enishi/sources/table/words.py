@@ -44,6 +44,7 @@ OF_A_PLACE = frozenset({"postcode", "region", "city", "street", "country"})  # o
 SEVERAL = frozenset({"email", "phone", "url", "address", "note", "tags"}) | OF_A_PLACE
 NAMES = frozenset({"name", "family", "given", "reading", "family_reading", "given_reading", "nickname"})
 REACHES = frozenset({"email", "phone", "url"})
+DAYS = frozenset({"birthday", "said"})
 
 # The better-known title first: of two columns for one field, the one that stands further to the front here is taken.
 _TITLES = {

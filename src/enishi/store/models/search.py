@@ -9,6 +9,7 @@ from django.db import models
 from enishi.store.models.happenings import Interaction, Praise
 from enishi.store.models.owner import Owned
 from enishi.store.models.people import Note, Person
+from enishi.store.models.public import Post
 
 
 def _of(field: str) -> Any:
@@ -28,7 +29,8 @@ class Document(Owned):
     interaction = models.ForeignKey(Interaction, models.CASCADE, null=True, db_index=False, related_name="document")
     note = models.ForeignKey(Note, models.CASCADE, null=True, db_index=False, related_name="document")
     praise = models.ForeignKey(Praise, models.CASCADE, null=True, db_index=False, related_name="document")
+    post = models.ForeignKey(Post, models.CASCADE, null=True, db_index=False, related_name="document")
     person = models.ForeignKey(Person, models.CASCADE, null=True, db_index=False, related_name="document")
 
     class Meta:
-        constraints = [_of("interaction"), _of("note"), _of("praise"), _of("person")]
+        constraints = [_of("interaction"), _of("note"), _of("praise"), _of("post"), _of("person")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
@@ -26,6 +26,7 @@ from enishi.faces.web.icons import ICONS
 from enishi.faces.words import spoken as in_language
 from enishi.kit.names import is_japanese
 from enishi.kit.say import Say
+from enishi.sources.card_photo import SOURCE as CARD_PHOTO
 
 register = template.Library()
 
@@ -93,6 +94,12 @@ def called(handle: Any) -> str:
 @register.filter
 def done_label(rule: str) -> str | Promise:
     return labels.DONE.get(rule, labels.DONE["new_person"])
+
+
+@register.filter
+def is_photographed(sources: Iterable[Say]) -> bool:
+    """Whether a card of theirs was photographed, by what they were read from."""
+    return CARD_PHOTO.title in sources
 
 
 @register.filter

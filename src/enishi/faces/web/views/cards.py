@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enishi.faces.web.pages import Visit, act, show
 from enishi.faces.web.views.plain import missing
-from enishi.kit.say import Refused
-from enishi.queries.cards import NAMES, CardView, card_place, cards_page
+from enishi.kit.say import Refused, say
+from enishi.queries.cards import NAMES, CardView, card_place, cards_page, person_cards
 from enishi.services.cards import correct_card
 
 _LABELS: dict[str, str | Promise] = {
@@ -50,6 +51,17 @@ def cards(request: Visit, number_: int) -> HttpResponse:
         return missing(request, no.sentence)
     shown = [(card, _lines(card)) for card in page.cards]
     return show(request, "cards.html", title=page.line.name, here="cards", under="imports", job=page.line, cards=shown)
+
+
+@require_safe
+def of_person(request: Visit, person: int) -> HttpResponse:
+    """Somebody's cards as small pictures within their page; asked for by itself, the newest card's own page."""
+    found = person_cards(owner=request.owner, person=person)
+    if "HX-Request" in request.headers:
+        return render(request, "person/pictures.html", {"cards": found})
+    if not found:
+        return missing(request, say("There is no picture of a card of this person any more."))
+    return redirect(f"{reverse('cards', args=[found[0].picture])}#card-{found[0].view.number}")
 
 
 @require_safe

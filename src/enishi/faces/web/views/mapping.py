@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -14,7 +15,9 @@ from enishi.faces.web.views.plain import missing
 from enishi.kit.say import Refused
 from enishi.services.imports import find
 from enishi.services.mapping import map_columns, sketch_of
+from enishi.sources.table.days import day_of
 from enishi.sources.table.guess import Sketch
+from enishi.sources.table.wishes import ORDERS
 from enishi.sources.table.words import FIELDS
 from enishi.store.models import Import
 
@@ -31,6 +34,16 @@ class Choice:
     field: str
 
 
+@dataclass(frozen=True)
+class Way:
+    """One way of reading a day that can be read in two."""
+
+    order: str
+    written: str
+    day: date
+    is_chosen: bool
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def mapping(request: Visit, number_: int) -> HttpResponse:
     """The table and its choices; sent, it is read by them."""
@@ -40,14 +53,18 @@ def mapping(request: Visit, number_: int) -> HttpResponse:
     except Refused as no:
         return missing(request, no.sentence)
     if request.method != "POST":
-        return _page(request, job, found, _fields_of(job, found), has_titles=_has_titles(job, found))
+        days = str(job.told.get("days", ""))
+        return _page(request, job, found, _fields_of(job, found), has_titles=_has_titles(job, found), days=days)
     fields = [request.POST.get(f"column-{place}", "") for place in range(len(found.fields))]
     has_titles = "no_titles" not in request.POST
+    days = request.POST.get("days", "")
     try:
-        map_columns(owner=request.owner, number=number_, fields=fields, has_titles=has_titles, now=request.now)
+        map_columns(
+            owner=request.owner, number=number_, fields=fields, has_titles=has_titles, days=days, now=request.now
+        )
     except Refused as no:
         request.refused = no.sentence
-        return _page(request, job, found, fields, has_titles=has_titles)
+        return _page(request, job, found, fields, has_titles=has_titles, days=days)
     return see_other(reverse("imports"))
 
 
@@ -59,7 +76,16 @@ def _has_titles(job: Import, found: Sketch) -> bool:
     return bool(job.told.get("has_titles", found.layout.header_row))
 
 
-def _page(request: Visit, job: Import, found: Sketch, fields: list[str], *, has_titles: bool) -> HttpResponse:
+def _ways(found: Sketch, fields: list[str], days: str) -> list[Way]:
+    """The two ways in which the days of the table can be read; none where there is nothing to ask."""
+    _, unclear = found.days(fields)
+    ways = ((order, day_of(unclear, order)) for order in ORDERS)
+    return [Way(order, unclear, day.first, order == days) for order, day in ways if day and day.first]
+
+
+def _page(
+    request: Visit, job: Import, found: Sketch, fields: list[str], *, has_titles: bool, days: str
+) -> HttpResponse:
     width = len(found.layout.titles)
     padded = [*fields, *("",) * width]
     rows = [[cell[:_CELL] for cell in (*row, *("",) * width)[:width]] for row in found.rows if any(row)][:_ROWS]
@@ -74,6 +100,7 @@ def _page(request: Visit, job: Import, found: Sketch, fields: list[str], *, has_
         rows=rows,
         choices=FIELDS,
         has_titles=has_titles,
+        ways=_ways(found, fields, days),
         is_titled=bool(found.layout.header_row),
         is_read=job.state != Import.State.CHOOSE,
     )
