@@ -24,6 +24,7 @@ _MOST_DEAR = 20
 _SNIPPET = 120
 _YEAR = timedelta(days=366)
 _NEWEST = 500  # of all interactions: mostly enough to find the last one with each of those who are worked with now
+_COLUMNS = ("guess", "guess_is_past", "is_dear", "cadence_days")  # beyond those of a line
 _ORDER = ("boss", "peer", "junior", "customer", "supplier", "friend", "other", "")
 
 
@@ -75,7 +76,7 @@ class Now:
 def now_page(*, owner: Owner, now: datetime) -> Now:
     """With whom the owner was in touch in the last 90 days, those of most days first; and whom they treasure."""
     since = owner.today(now) - timedelta(days=SOON)
-    known = Person.objects.known().filter(owner=owner).defer("find_key", "tie", "guess_why")
+    known = Person.objects.known().filter(owner=owner).only(*PersonLine.COLUMNS, *_COLUMNS)
     lately = known.filter(last_on__gte=since)
     shown = list(lately.order_by("-days_last_year", "-last_on", "pk")[:_MOST])
     dear = list(known.filter(is_dear=True).order_by("-last_on", "sort_key", "pk")[:_MOST_DEAR])
@@ -183,7 +184,7 @@ def _projects(owner: Owner, today: date) -> list[Project]:
     """Those that were found when the day began, without whoever is set aside or gone since."""
     kept = owner.projects or []
     wanted = {person for each in kept for person in each["people"]}
-    rows = Person.objects.known().filter(owner=owner, pk__in=wanted).defer("find_key", "tie", "guess_why")
+    rows = Person.objects.known().filter(owner=owner, pk__in=wanted).only(*PersonLine.COLUMNS)
     lines = {row.pk: PersonLine.of(row) for row in rows}
     found = []
     for each in kept:
