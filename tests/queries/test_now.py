@@ -94,3 +94,11 @@ def test_the_page_takes_few_queries(book: Owner, django_assert_max_num_queries: 
     fresh = Owner.objects.get(pk=book.pk)
     with django_assert_max_num_queries(9):
         now_page(owner=fresh, now=NOW)
+
+
+def test_what_was_said_last_is_found_however_much_was_said_with_others_since(
+    book: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = page(book)
+    monkeypatch.setattr("enishi.queries.now._NEWEST", 1)
+    assert now_page(owner=Owner.objects.get(pk=book.pk), now=NOW).circles == found.circles

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Min, Window
+from django.db.models import F, Min, QuerySet, Window
 from django.db.models.functions import RowNumber, Substr
 
 from enishi.kit.say import Say
@@ -16,13 +16,15 @@ from enishi.queries.people import PersonLine
 from enishi.queries.promises import promised_to
 from enishi.queries.situations import presences
 from enishi.queries.today import unanswered
-from enishi.store.models import Interaction, Owner, Person
+from enishi.store.models import Interaction, Owner, Person, Presence
 from enishi.ties.outlook import SOON
 
 _MOST = 40
 _MOST_DEAR = 20
 _SNIPPET = 120
 _YEAR = timedelta(days=366)
+_NEWEST = 500  # of all interactions: mostly enough to find the last one with each of those who are worked with now
+_COLUMNS = ("guess", "guess_is_past", "is_dear", "cadence_days")  # beyond those of a line
 _ORDER = ("boss", "peer", "junior", "customer", "supplier", "friend", "other", "")
 
 
@@ -74,7 +76,7 @@ class Now:
 def now_page(*, owner: Owner, now: datetime) -> Now:
     """With whom the owner was in touch in the last 90 days, those of most days first; and whom they treasure."""
     since = owner.today(now) - timedelta(days=SOON)
-    known = Person.objects.known().filter(owner=owner).defer("find_key", "tie", "guess_why")
+    known = Person.objects.known().filter(owner=owner).only(*PersonLine.COLUMNS, *_COLUMNS)
     lately = known.filter(last_on__gte=since)
     shown = list(lately.order_by("-days_last_year", "-last_on", "pk")[:_MOST])
     dear = list(known.filter(is_dear=True).order_by("-last_on", "sort_key", "pk")[:_MOST_DEAR])
@@ -83,7 +85,7 @@ def now_page(*, owner: Owner, now: datetime) -> Now:
         dear=tuple(lines[row.pk] for row in dear),
         projects=tuple(_projects(owner, owner.today(now))),
         circles=tuple(_circles(shown, lines)),
-        total=lately.count(),
+        total=lately.count() if len(shown) == _MOST else len(shown),
         shown=len(shown),
     )
 
@@ -116,33 +118,52 @@ def _lines(owner: Owner, rows: dict[int, Person], now: datetime) -> dict[int, No
     return lines
 
 
-def _said(owner: Owner, people: dict[int, Person], now: datetime) -> dict[int, tuple[str, datetime | None, str]]:
+# What was said last: the subject and the words, when, and who wrote.
+_Said = tuple[str, datetime, str]
+
+
+def _said(owner: Owner, people: dict[int, Person], now: datetime) -> dict[int, _Said]:
     """What was said last between the two, for each."""
-    # No further back than the last contact of any of them, which is mostly the last 90 days: few of all their letters.
+    found = _said_lately(owner, people, now)
+    missing = {pk: row for pk, row in people.items() if pk not in found and row.last_on is not None}
+    return {**_said_before(owner, missing, now), **found} if missing else found
+
+
+def _said_lately(owner: Owner, people: Collection[int], now: datetime) -> dict[int, _Said]:
+    """The same, where it is among the newest of all: the book is read from its end, not each one's letters of years."""
+    newest = Interaction.objects.filter(owner=owner, at__lte=now).order_by("-at").values_list("pk", flat=True)[:_NEWEST]
+    rows = presences(owner, people).filter(interaction__in=list(newest)).order_by("interaction__at", "interaction")
+    return _as_said(rows)  # the last of each stays
+
+
+def _said_before(owner: Owner, people: dict[int, Person], now: datetime) -> dict[int, _Said]:
+    # No further back than the last contact of any of them: few of all their letters.
     days = [row.last_on for row in people.values() if row.last_on is not None]
     since = max(now - _YEAR, now - (owner.today(now) - min(days, default=owner.today(now))) - timedelta(days=2))
     place = Window(RowNumber(), partition_by=[F("handle__person")], order_by=[F("interaction__at").desc()])
-    rows: Any = (
-        presences(owner, people)
-        .filter(interaction__at__lte=now, interaction__at__gte=since)
-        .annotate(place=place)
-        .filter(place=1)
-        .values_list(
-            "handle__person",
-            "interaction__subject",
-            Substr("interaction__text", 1, _SNIPPET),
-            "interaction__at",
-            "interaction__direction",
-        )
+    rows = presences(owner, people).filter(interaction__at__lte=now, interaction__at__gte=since)
+    return _as_said(rows.annotate(place=place).filter(place=1))
+
+
+def _as_said(rows: QuerySet[Presence]) -> dict[int, _Said]:
+    found: Any = rows.values_list(
+        "handle__person",
+        "interaction__subject",
+        Substr("interaction__text", 1, _SNIPPET),
+        "interaction__at",
+        "interaction__direction",
     )
-    return {person: (subject or text, at, direction) for person, subject, text, at, direction in rows}
+    return {person: (subject or text, at, direction) for person, subject, text, at, direction in found}
 
 
 def _ahead(owner: Owner, people: Collection[int], now: datetime) -> dict[int, datetime]:
     """When each is met next."""
     ahead = Interaction.objects.filter(owner=owner, kind="meeting", at__gt=now)
     # Few meetings lie ahead and many mails behind: whoever begins with the people reads all of the mails.
-    meetings = presences(owner, people).filter(interaction__in=list(ahead.values_list("pk", flat=True)))
+    coming = list(ahead.values_list("pk", flat=True))
+    if not coming:
+        return {}
+    meetings = presences(owner, people).filter(interaction__in=coming)
     return dict(
         meetings.values("handle__person").annotate(at=Min("interaction__at")).values_list("handle__person", "at")
     )
@@ -163,7 +184,7 @@ def _projects(owner: Owner, today: date) -> list[Project]:
     """Those that were found when the day began, without whoever is set aside or gone since."""
     kept = owner.projects or []
     wanted = {person for each in kept for person in each["people"]}
-    rows = Person.objects.known().filter(owner=owner, pk__in=wanted).defer("find_key", "tie", "guess_why")
+    rows = Person.objects.known().filter(owner=owner, pk__in=wanted).only(*PersonLine.COLUMNS)
     lines = {row.pk: PersonLine.of(row) for row in rows}
     found = []
     for each in kept:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from django.db.models import F, Q, QuerySet
 
@@ -39,6 +40,12 @@ class PersonLine:
     last_on: date | None
     days: int
     row: str  # of the index: あ…わ, A…Z, ?
+
+    # What a line asks of a person: whoever lists many need not read the rest.
+    COLUMNS: ClassVar[tuple[str, ...]] = (
+        *("name", "family", "given", "reading", "organisation", "title", "sort_key", "is_organisation", "relation"),
+        *("days", "days_last_year", "last_on"),
+    )
 
     @classmethod
     def of(cls, row: Person) -> PersonLine:
@@ -94,7 +101,7 @@ def people_page(
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
     ordering = [F(name[1:]).desc(nulls_last=True) if name.startswith("-") else name for name in ORDERS[order]]
-    lines = found.order_by(*ordering)[(page - 1) * PAGE : page * PAGE]
+    lines = found.only(*PersonLine.COLUMNS).order_by(*ordering)[(page - 1) * PAGE : page * PAGE]
     return PeoplePage(
         lines=tuple(PersonLine.of(line) for line in lines),
         total=total,

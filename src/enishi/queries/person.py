@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Substr
 
 from enishi.kit.addresses import show_phone
@@ -31,25 +30,23 @@ from enishi.queries.portrait import (
     Words,
 )
 from enishi.queries.public import Public, public_of
-from enishi.queries.situations import job_of, presences
+from enishi.queries.situations import CROWD, job_of
 from enishi.queries.tags import tags_of
+from enishi.queries.there import what_there_is
 from enishi.queries.threads import thread_of
 from enishi.queries.tie_parts import tie_parts
-from enishi.queries.today import item_of, unanswered
+from enishi.queries.today import Item, item_of, unanswered
 from enishi.sources import all_sources
 from enishi.store.models import (
     Handle,
     Interaction,
-    LinkHandle,
     Note,
     Owner,
     Person,
-    PostHandle,
     Praise,
     Presence,
     Role,
     Sighting,
-    Tag,
 )
 
 PAGE = 30
@@ -60,10 +57,9 @@ _MOST_RIVALS = 5
 
 def find_person(owner: Owner, person: int) -> Person:
     """The person of that id, or the one they were joined to; Refused when there is none."""
-    row = Person.objects.filter(owner=owner, pk=person).select_related("merged_into").first()
-    if row is None:
-        raise Refused(say("There is no such person in this book."))
-    return row.merged_into or row
+    for row in Person.objects.filter(owner=owner, pk=person):
+        return row.merged_into or row
+    raise Refused(say("There is no such person in this book."))
 
 
 def find_people(owner: Owner, people: Collection[int]) -> list[Person]:
@@ -87,9 +83,9 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
     # Every row that was joined with this one is the first home of something that is said of the person now.
     first = [row.pk, *(each.home_id for each in sightings), *(each.home_id for each in own)]
     homes = {home for home in first if home is not None}
-    there = _what_there_is(row)
-    rivals, joined = around(owner, row.pk, homes)
-    happenings, career = _happenings(owner, row, handles, earlier), career_of(owner, row)
+    there = what_there_is(row)
+    rivals, joined = around(owner, row.pk, homes) if there["has_likenesses"] or len(homes) > 1 else ([], [])
+    happenings, career = _happenings(owner, handles, earlier), career_of(owner, row)
     return PersonPage(
         line=PersonLine.of(row),
         family=row.family,
@@ -110,10 +106,7 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
         silent_days=(today - row.last_on).days if row.last_on else None,
         changes=tuple(_changes(sightings, ZoneInfo(owner.zone))),
         words=tuple(_words(owner, handles)) if there["has_praise"] else (),
-        advice=tuple(
-            item_of(found, now=now, today=today)
-            for found in unanswered(owner, today).filter(person=row).select_related("person").order_by("pk")
-        ),
+        advice=tuple(_advice(owner, row, now)) if there["has_advice"] else (),
         sources=tuple(dict.fromkeys(_title(s.source) for s in current)),
         rivals=tuple(Rival(PersonLine.of(rival), why) for rival, why in rivals[:_MOST_RIVALS]),
         is_aside=row.is_aside,
@@ -133,6 +126,7 @@ def person_page(*, owner: Owner, person: int, now: datetime, earlier: int = 0) -
         source_notes=tuple(dict.fromkeys(s.data["note"] for s in current if s.data.get("note"))),
         merged=tuple(_merged(row, current)),
         public=public_of(owner, handles) if there["is_public"] else Public(),
+        has_promises=there["has_promises"],
     )
 
 
@@ -194,17 +188,11 @@ def _roles(owner: Owner, current: Sequence[Sighting], handles: Collection[int]) 
     return list(reversed(distinct.values()))
 
 
-def _what_there_is(row: Person) -> dict[str, bool]:
-    """Of what most people have nothing, which there is: asked together, so that a page asks for little in vain."""
-    mine = Q(person=OuterRef("pk")) | Q(person__merged_into=OuterRef("pk"))
-    theirs = {"handle__person": OuterRef("pk")}
-    found: Any = Person.objects.filter(pk=row.pk).values(
-        has_notes=Exists(Note.objects.filter(mine)),
-        has_tags=Exists(Tag.objects.filter(mine)),
-        has_praise=Exists(Praise.objects.filter(**theirs)),
-        is_public=Exists(LinkHandle.objects.filter(**theirs)) | Exists(PostHandle.objects.filter(**theirs)),
-    )
-    return dict(found.get())
+def _advice(owner: Owner, row: Person, now: datetime) -> Iterator[Item]:
+    today = owner.today(now)
+    for found in unanswered(owner, today).filter(person=row).order_by("pk"):
+        found.person = row
+        yield item_of(found, now=now, today=today)
 
 
 def _notes(owner: Owner, row: Person) -> Iterator[NoteLine]:
@@ -214,10 +202,14 @@ def _notes(owner: Owner, row: Person) -> Iterator[NoteLine]:
     return (NoteLine(note.pk, note.text, note.at) for note in rows)
 
 
-def _happenings(owner: Owner, person: Person, handles: set[int], earlier: int) -> list[Happening]:
+_SHOWN = ("at", "kind", "direction", "subject", "place", "all_day", "crowd")
+
+
+def _happenings(owner: Owner, handles: set[int], earlier: int) -> list[Happening]:
     """A page of what happened, newest first."""
-    among = presences(owner, [person.pk]).values("interaction")
-    rows = Interaction.objects.filter(owner=owner, pk__in=among).order_by("-at", "-pk").defer("text")
+    among = Presence.objects.filter(handle__in=handles).values("interaction")
+    contact = Interaction.objects.filter(owner=owner, current=True, is_bulk=False, crowd__lte=CROWD)
+    rows = contact.filter(pk__in=among).order_by("-at", "-pk").only(*_SHOWN)
     shown = list(rows.annotate(snippet=Substr("text", 1, _SNIPPET))[earlier : earlier + PAGE])
     others = _others(owner, [row.pk for row in shown if row.crowd > 2 or not row.direction], handles)
     return [

@@ -149,3 +149,4 @@ class PersonPage:
     source_notes: tuple[str, ...]
     merged: tuple[MergedLine, ...]
     public: Public
+    has_promises: bool  # whether any may be open between the two

@@ -37,6 +37,9 @@ _LIVING, _SILENT, _YET = 40, 20, 8
 _ALONE = 45  # when only one kind is asked for
 _SECTORS = 5
 _LEAST = 2  # fewer people than this make no sector
+# What is asked of a person beyond a line of theirs; and of that, what only tells how the tie went.
+_OF_TIE = ("tie", "strength", "rhythm", "first_on")
+_COLUMNS = ("guess", "guess_is_past", "revival", *_OF_TIE)
 
 # Where somebody is known from: ("group", its name), ("organisation", its name), ("relation", its code), or neither.
 Place = tuple[str, str]
@@ -142,7 +145,7 @@ def called(row: Person) -> str:
 
 
 def _known(owner: Owner, show: str) -> QuerySet[Person]:
-    return Person.objects.known().filter(SHOWS[show], owner=owner).defer("find_key", "guess_why")
+    return Person.objects.known().filter(SHOWS[show], owner=owner).only(*PersonLine.COLUMNS, *_COLUMNS)
 
 
 def _counts(owner: Owner) -> dict[str, int]:
@@ -162,7 +165,7 @@ def _shown(owner: Owner, show: str) -> list[Person]:
         _, ordering = wanted[show]
         return list(_known(owner, show).order_by(*ordering)[:_ALONE])
     # Only of what once was does the ring ask for more than the columns say.
-    light = {name: _known(owner, name).defer("find_key", "guess_why", "tie") for name in wanted}
+    light = {name: _known(owner, name).defer(*_OF_TIE) for name in wanted}
     return [row for name, (most, ordering) in wanted.items() for row in light[name].order_by(*ordering)[:most]]
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.db.models.functions import Substr
 
 from enishi.advice import Ahead, LastWord, Moved, Pick, Situation
 from enishi.kit.dates import PartialDate
 from enishi.kit.say import Say
 from enishi.queries.gone import lost_addresses
-from enishi.store.models import Handle, Interaction, Owner, Person, Presence, Sighting
+from enishi.store.models import Interaction, Owner, Person, Presence, Sighting
 from enishi.ties import Tie, Touch, measure
 
 # What makes up a tie: at most so many people together; a meeting of fifty is no contact with each of them.
@@ -26,12 +26,32 @@ _RECENT = timedelta(days=60)
 _WRITTEN = ("mail", "message")
 
 
-def touches(owner: Owner, people: Collection[int]) -> dict[int, list[Touch]]:
-    """Each person's contacts with the owner, in the owner's own days; each interaction once."""
-    zone = ZoneInfo(owner.zone)
-    begun = _beginnings(owner, people)
-    found: dict[int, dict[int, Touch]] = defaultdict(dict)
-    for person, interaction, part, at, direction, kind, thread, key, crowd in presences(owner, people).values_list(
+class Contact(NamedTuple):
+    """A person's part in an interaction with the owner."""
+
+    person: int
+    interaction: int
+    part: str
+    at: datetime
+    direction: str
+    kind: str
+    thread: str
+    key: str
+    crowd: int
+
+    @property
+    def is_written(self) -> bool:
+        return self.kind in _WRITTEN
+
+
+Contacts = dict[int, list[Contact]]
+
+
+def contacts(owner: Owner, people: Collection[int]) -> Contacts:
+    """Each person's parts in what counts as contact. Whatever is asked of a history is read off these: to look a long
+    one up takes most of the time until a tie is new."""
+    found: Contacts = {person: [] for person in people}
+    for row in presences(owner, people).values_list(
         "handle__person",
         "interaction",
         "part",
@@ -42,10 +62,28 @@ def touches(owner: Owner, people: Collection[int]) -> dict[int, list[Touch]]:
         "interaction__key",
         "interaction__crowd",
     ):
+        found[row[0]].append(Contact._make(row))
+    return found
+
+
+def touches(owner: Owner, people: Collection[int]) -> dict[int, list[Touch]]:
+    """Each person's contacts with the owner, in the owner's own days; each interaction once."""
+    return _histories(owner, contacts(owner, people))
+
+
+def _histories(owner: Owner, met: Contacts) -> dict[int, list[Touch]]:
+    zone = ZoneInfo(owner.zone)
+    begun = _beginnings(owner, met)
+    return {person: list(_touches(history, begun, zone).values()) for person, history in met.items() if history}
+
+
+def _touches(history: Iterable[Contact], begun: Mapping[str, datetime], zone: ZoneInfo) -> dict[int, Touch]:
+    found: dict[int, Touch] = {}
+    for _, interaction, part, at, direction, kind, thread, key, crowd in history:
         # A letter to both from somebody else is a contact, but not their word.
         is_theirs = direction != "in" or part == "from" or kind not in _WRITTEN
-        if is_theirs or interaction not in found[person]:
-            found[person][interaction] = Touch(
+        if is_theirs or interaction not in found:
+            found[interaction] = Touch(
                 day=at.astimezone(zone).date(),
                 # A call is a talk of both, whoever dialled.
                 direction=direction if is_theirs and kind != "call" else "",
@@ -54,35 +92,40 @@ def touches(owner: Owner, people: Collection[int]) -> dict[int, list[Touch]]:
                 thread=thread or None,
                 started=key == thread or begun.get(thread) == at,
             )
-    return {person: list(history.values()) for person, history in found.items()}
+    return found
 
 
-def _beginnings(owner: Owner, people: Collection[int]) -> dict[str, datetime]:
+def _beginnings(owner: Owner, met: Contacts) -> dict[str, datetime]:
     """When the threads began that are not named after their first letter.
 
     A thread named after a letter that is not here has no beginning: what is kept of it are answers.
     """
-    theirs = presences(owner, people).filter(interaction__kind__in=_WRITTEN).exclude(interaction__thread="")
+    unnamed = {
+        each.thread
+        for history in met.values()
+        for each in history
+        if each.thread and each.is_written and not (each.kind == "mail" and "@" in each.thread)
+    }
+    if not unnamed:
+        return {}
+    threads = Interaction.objects.filter(owner=owner, current=True, thread__in=unnamed)
     named = Q(kind="mail", thread__contains="@")
-    threads = Interaction.objects.filter(owner=owner, current=True, thread__in=theirs.values("interaction__thread"))
     return dict(threads.exclude(named).values("thread").annotate(began=Min("at")).values_list("thread", "began"))
 
 
-def measured(owner: Owner, people: Collection[int], *, now: datetime) -> dict[int, Tie]:
+def measured(owner: Owner, met: Contacts, *, now: datetime) -> dict[int, Tie]:
     """Each person's tie as of today."""
-    history = touches(owner, people)
-    return {person: measure(history.get(person, ()), today=owner.today(now)) for person in people}
+    history, today = _histories(owner, met), owner.today(now)
+    return {person: measure(history.get(person, ()), today=today) for person in met}
 
 
-def situations(owner: Owner, people: Collection[int], ties: dict[int, Tie], *, now: datetime) -> Iterator[Situation]:
-    """Everything that the rules may know about each of the people."""
+def situations(owner: Owner, met: Contacts, ties: dict[int, Tie], *, now: datetime) -> Iterator[Situation]:
+    """Everything that the rules may know about each of the people whose contacts these are."""
     local = now.astimezone(ZoneInfo(owner.zone))
-    words = _last_words(owner, people, now=now)
-    sent = _sent(owner, people, now=now)
-    meetings = _meetings(owner, people, local)
-    moves = _moves(owner, people)
-    lost = lost_addresses(owner, people)
-    for row in Person.objects.known().filter(owner=owner, pk__in=people):
+    words, sent = _last_words(owner, met, now=now), _sent(met, now=now)
+    meetings, moves = _meetings(owner, met, local), _moves(owner, met)
+    lost = lost_addresses(owner, list(met))
+    for row in Person.objects.known().filter(owner=owner, pk__in=met):
         yield Situation(
             person=row.pk,
             name=row.name,
@@ -119,61 +162,51 @@ def presences(owner: Owner, people: Collection[int]) -> QuerySet[Presence]:
     )
 
 
-def _last_words(owner: Owner, people: Collection[int], *, now: datetime) -> dict[int, dict[str, LastWord]]:
-    """For each person the newest message of each recent thread, and the newest of all."""
-    written = presences(owner, people).filter(interaction__kind__in=_WRITTEN)
-    recent = set(written.filter(interaction__at__gte=now - _RECENT).values_list("interaction", flat=True))
-    newest = written.values("handle__person").annotate(at=Max("interaction__at")).values_list("handle__person", "at")
-    moments = dict(newest)
-    rows = (
-        written.filter(interaction__at__in=set(moments.values()))
-        .values_list("interaction", "interaction__at", "handle__person")
-        .distinct()
-    )
-    wanted = recent | {pk for pk, at, person in rows if moments[person] == at}
-    to_owner = set(
-        Presence.objects.filter(
-            owner=owner, interaction__in=wanted, part="to", handle__person__is_owner=True
-        ).values_list("interaction", flat=True)
-    )
-    found: dict[int, dict[str, LastWord]] = defaultdict(dict)
-    for person, pk, at, direction, kind, thread, subject, text, crowd in (
-        written.filter(interaction__in=wanted)
-        .order_by("interaction__at", "interaction")
-        .values_list(
-            "handle__person",
-            "interaction",
-            "interaction__at",
-            "interaction__direction",
-            "interaction__kind",
-            "interaction__thread",
-            "interaction__subject",
-            Substr("interaction__text", 1, 2000),
-            "interaction__crowd",
-        )
-    ):
-        found[person][thread or str(pk)] = LastWord(
-            thread=thread or str(pk),
-            at=at,
-            direction=direction,
-            kind=kind,
-            subject=subject,
-            text=text,
-            to_owner=pk in to_owner or kind == "message",
-            people=crowd,
-        )
-    return found
+def _last_words(owner: Owner, met: Contacts, *, now: datetime) -> dict[int, dict[str, LastWord]]:
+    """For each person the newest message of each recent thread, and the newest mail and message of all: whoever looks
+    for what was talked about last needs the mail, for only that has a subject."""
+    recent = now - _RECENT
+    wanted: dict[int, list[Contact]] = {}
+    for person, history in met.items():
+        written = [each for each in history if each.is_written]
+        newest = {kind: max((each.at for each in written if each.kind == kind), default=recent) for kind in _WRITTEN}
+        chosen = [each for each in written if each.at >= recent or each.at == newest[each.kind]]
+        wanted[person] = sorted(chosen, key=lambda each: (each.at, each.interaction))
+    letters = {each.interaction for chosen in wanted.values() for each in chosen}
+    texts = _texts(letters)
+    direct = Presence.objects.filter(owner=owner, interaction__in=letters, part="to", handle__person__is_owner=True)
+    to_owner = set(direct.values_list("interaction", flat=True)) if letters else set()
+    return {
+        person: {
+            (thread := each.thread or str(each.interaction)): LastWord(
+                thread=thread,
+                at=each.at,
+                direction=each.direction,
+                kind=each.kind,
+                subject=texts[each.interaction][0],
+                text=texts[each.interaction][1],
+                to_owner=each.interaction in to_owner or each.kind == "message",
+                people=each.crowd,
+            )
+            for each in chosen
+        }
+        for person, chosen in wanted.items()
+    }
 
 
-def _sent(owner: Owner, people: Collection[int], *, now: datetime) -> defaultdict[int, list[datetime]]:
+def _texts(letters: Collection[int]) -> dict[int, tuple[str, str]]:
+    """The subjects of letters, and how they begin."""
+    rows = Interaction.objects.filter(pk__in=letters).values_list("pk", "subject", Substr("text", 1, 2000))
+    return {pk: (subject, text) for pk, subject, text in rows} if letters else {}
+
+
+def _sent(met: Contacts, *, now: datetime) -> dict[int, list[datetime]]:
     """When the owner wrote to each of them lately, in order."""
-    out = presences(owner, people).filter(
-        interaction__direction="out", interaction__kind__in=_WRITTEN, interaction__at__gte=now - _RECENT
-    )
-    found: defaultdict[int, list[datetime]] = defaultdict(list)
-    for person, at in out.order_by("interaction__at").values_list("handle__person", "interaction__at"):
-        found[person].append(at)
-    return found
+    recent = now - _RECENT
+    return {
+        person: sorted(each.at for each in history if each.at >= recent and each.direction == "out" and each.is_written)
+        for person, history in met.items()
+    }
 
 
 def _with_sent_after(word: LastWord, sent: list[datetime]) -> LastWord:
@@ -185,28 +218,22 @@ def _with_sent_after(word: LastWord, sent: list[datetime]) -> LastWord:
 def _meetings(owner: Owner, people: Collection[int], local: datetime) -> dict[int, list[Ahead]]:
     """The meetings from this morning until two days from now."""
     morning = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    rows = Presence.objects.filter(
-        owner=owner,
-        handle__person__in=people,
-        interaction__kind="meeting",
-        interaction__current=True,
-        interaction__at__gte=morning,
-        interaction__at__lt=morning + timedelta(days=2),
-    ).select_related("interaction", "handle")
+    days = {"at__gte": morning, "at__lt": morning + timedelta(days=2)}
+    # Few meetings are that near and many mails behind: whoever begins with the people reads all of the mails.
+    near = Interaction.objects.filter(owner=owner, kind="meeting", current=True, **days).in_bulk()
     found: dict[int, dict[int, Ahead]] = defaultdict(dict)
-    for row in rows:
-        meeting: Interaction = row.interaction
-        handle: Handle = row.handle
-        if handle.person_id is not None:
-            found[handle.person_id][meeting.pk] = Ahead(
-                key=str(meeting.pk),
-                at=meeting.at,
-                until=meeting.until,
-                subject=meeting.subject,
-                place=meeting.place,
-                people=meeting.crowd,
-                all_day=meeting.all_day,
-            )
+    met = Presence.objects.filter(owner=owner, interaction__in=list(near), handle__person__in=people).order_by("pk")
+    for person, pk in met.values_list("handle__person", "interaction") if near else ():
+        meeting = near[pk]
+        found[person][pk] = Ahead(
+            key=str(pk),
+            at=meeting.at,
+            until=meeting.until,
+            subject=meeting.subject,
+            place=meeting.place,
+            people=meeting.crowd,
+            all_day=meeting.all_day,
+        )
     return defaultdict(list, {person: list(meetings.values()) for person, meetings in found.items()})
 
 

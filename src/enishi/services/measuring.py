@@ -9,7 +9,7 @@ from django.db import transaction
 
 from enishi.advice import Advice as Found
 from enishi.advice import advise
-from enishi.queries.situations import measured, situations
+from enishi.queries.situations import contacts, measured, situations
 from enishi.services.projects import find_projects
 from enishi.services.promising import sift
 from enishi.services.relations import refresh_relations
@@ -27,8 +27,9 @@ def refresh(owner: Owner, people: Collection[int], *, now: datetime) -> None:
     """Measure the ties of these people anew, and what there is to say about them today."""
     for some in _slices(sorted(people)):
         refresh_relations(owner, some)
-        ties = measured(owner, some, now=now)
-        found = list(advise(situations(owner, some, ties, now=now)))
+        met = contacts(owner, some)
+        ties = measured(owner, met, now=now)
+        found = list(advise(situations(owner, met, ties, now=now)))
         with transaction.atomic():
             _keep_ties(owner, ties)
             _keep_advice(owner, some, found)
@@ -57,7 +58,7 @@ def look_back(owner: Owner, *, now: datetime) -> None:
 def _advice(owner: Owner, people: Collection[int], *, now: datetime) -> list[Found]:
     """The advice about people whose ties are kept as they are."""
     ties = {row.pk: row.kept_tie() for row in Person.objects.filter(owner=owner, pk__in=people)}
-    return list(advise(situations(owner, people, ties, now=now)))
+    return list(advise(situations(owner, contacts(owner, people), ties, now=now)))
 
 
 def refresh_if_new_day(owner: Owner, *, now: datetime) -> bool:

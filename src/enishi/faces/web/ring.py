@@ -127,9 +127,13 @@ def _span(cell: dict[int, list[Guest]]) -> float:
 
 def _make_room(cells: dict[int, dict[int, list[Guest]]]) -> None:
     """Leave out whoever there is no room for: the last of the fullest circle, the closest late, until all fit."""
-    while sum(max(_NARROWEST, _span(cell)) for cell in cells.values()) > _TURN:
-        fullest = [max(cell.values(), key=_need) for cell in cells.values() if _span(cell) > _NARROWEST]
-        max(fullest, key=lambda some: _need(some) * some[0].circle).pop()
+    needs = {number: {circle: _need(some) for circle, some in cell.items()} for number, cell in cells.items()}
+    while sum(max(_NARROWEST, max(need.values(), default=0.0)) for need in needs.values()) > _TURN:
+        fullest = [(number, max(need, key=need.__getitem__)) for number, need in needs.items() if need]
+        wide = [(number, circle) for number, circle in fullest if needs[number][circle] > _NARROWEST]
+        number, circle = max(wide, key=lambda found: needs[found[0]][found[1]] * found[1])
+        cells[number][circle].pop()
+        needs[number][circle] = _need(cells[number][circle])
 
 
 def _spans(cells: dict[int, dict[int, list[Guest]]]) -> dict[int, float]:

@@ -7,12 +7,11 @@ from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.conf import settings
 from django.template import RequestContext
-from django.urls import reverse
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -21,11 +20,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from enishi.advice import Rule, all_rules
-from enishi.faces.web import drawings, labels, moments
+from enishi.faces.web import drawings, labels, moments, pieces
 from enishi.faces.web.icons import ICONS
 from enishi.faces.words import spoken as in_language
 from enishi.kit.names import is_japanese
 from enishi.kit.say import Say
+from enishi.queries.people import PersonLine
 from enishi.sources.card_photo import SOURCE as CARD_PHOTO
 
 register = template.Library()
@@ -47,6 +47,7 @@ def _fingerprint(path: Path, changed: int) -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     drawing = mark_safe(ICONS[name])  # noqa: S308 - our own constant
     return format_html(
@@ -59,7 +60,39 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def to(name: str, *args: object) -> SafeString:
     """Where a form of this page goes, with script and without."""
-    return format_html('method="post" action="{0}" hx-post="{0}"', reverse(name, args=args))
+    return format_html('method="post" action="{0}" hx-post="{0}"', pieces.address(name, *args))
+
+
+@register.simple_tag
+def person_at(person: int) -> str:
+    """Where somebody's page is."""
+    return pieces.address("person", person)
+
+
+@register.simple_tag
+def seal(line: PersonLine, size: str = "") -> SafeString:
+    return pieces.seal(line, size)
+
+
+@register.simple_tag(takes_context=True)
+def name(context: RequestContext, line: PersonLine) -> SafeString:
+    return pieces.name(line, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def linked(context: RequestContext, line: PersonLine) -> SafeString:
+    return pieces.linked(line, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def work(context: RequestContext, line: PersonLine) -> SafeString:
+    return pieces.work(line, context["language"])
+
+
+register.simple_tag(pieces.happened)
+register.simple_tag(pieces.small_thread)
+register.simple_tag(pieces.nodes)
+register.filter(pieces.tongue)
 
 
 @register.simple_tag(takes_context=True)
@@ -132,12 +165,6 @@ def pick(mapping: Mapping[str, Any], key: str) -> Any:
 
 
 @register.filter
-def tongue(text: str) -> str:
-    """The language a name or a text is in, for its `lang`."""
-    return "ja" if is_japanese(text) else "en"
-
-
-@register.filter
 def ruby(name: str, reading: str) -> tuple[tuple[str, str], ...]:
     """The parts of a name, each with its reading; one pair when they do not go side by side."""
     parts, readings = name.split(), reading.split()
@@ -157,10 +184,7 @@ def day(context: RequestContext, at: date | datetime | None, rough: bool = False
     if at is None:
         return ""
     on = localtime(at).date() if isinstance(at, datetime) else at
-    say = moments.month_in_words if rough else moments.day_in_words
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>', on.isoformat(), on.isoformat(), say(on, _today(context))
-    )
+    return pieces.day(on, _today(context), context["language"], rough=bool(rough))
 
 
 @register.simple_tag(takes_context=True)
@@ -230,4 +254,7 @@ def drawn(thread: Any, sheet: str) -> drawings.Drawing:
 
 
 def _today(context: RequestContext) -> date:
-    return localtime(getattr(context["request"], "now", None)).date()
+    request = context["request"]
+    if not hasattr(request, "today"):  # a page asks for it with every day that it shows
+        request.today = localtime(getattr(request, "now", None)).date()
+    return cast("date", request.today)

@@ -39,7 +39,7 @@ def person(request: Visit, person: int) -> HttpResponse:
         here="person",
         under="people",
         person=page,
-        promises=promises_with(page.line, owner=request.owner, now=request.now),
+        promises=promises_with(page.line, owner=request.owner, now=request.now) if page.has_promises else (),
         earlier=earlier,
         older=older if older < page.total else None,
         relations=labels.RELATIONS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from enishi.faces.web import labels
 from enishi.faces.web.pages import Visit, number, show
+from enishi.faces.web.pieces import Spot
 from enishi.faces.web.ring import CIRCLES, MIDDLE, Guest, Layout, Node, lay_out
 from enishi.faces.web.views.plain import missing
 from enishi.kit.names import is_japanese
@@ -21,6 +23,7 @@ from enishi.kit.say import Refused
 from enishi.queries.people import PersonLine
 from enishi.queries.person import find_person
 from enishi.queries.ring import Place, Ring, ring
+from enishi.queries.ring import Spot as Standing
 from enishi.queries.tie_parts import TieParts, tie_parts
 
 
@@ -34,22 +37,6 @@ class Link:
     number: int = 0
     icon: str = ""
     hint: str | Promise = ""
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Somebody on the ring, as the drawing needs them."""
-
-    href: str
-    css: str
-    label: str
-    circle: int
-    x: float
-    y: float
-    radius: float
-    text: str
-    tongue: str
-    is_dot: bool
 
 
 @dataclass(frozen=True)
@@ -80,7 +67,7 @@ def ties(request: Visit) -> HttpResponse:
         here="ties",
         ring=found,
         drawn=drawn,
-        spots=[_spot(node, found, to, chosen) for node in drawn.nodes],
+        spots=_spots(drawn.nodes, found, to, chosen),
         circles=_circles(found),
         chosen=chosen,
         to=to,
@@ -117,16 +104,21 @@ def _drawn(found: Ring) -> Layout:
     return lay_out(guests, [place_label(place) for place in found.sectors])
 
 
-def _spot(node: Node, found: Ring, to: str, chosen: TieParts | None) -> Spot:
+def _spots(nodes: Iterable[Node], found: Ring, to: str, chosen: TieParts | None) -> list[Spot]:
+    people = {spot.person.id: spot for spot in found.spots}
+    places = [place_label(place) for place in found.sectors]
+    return [_spot(node, people[node.guest.key], places, to, chosen) for node in nodes]
+
+
+def _spot(node: Node, spot: Standing, places: Sequence[str], to: str, chosen: TieParts | None) -> Spot:
     guest = node.guest
-    spot = next(spot for spot in found.spots if spot.person.id == guest.key)
     is_chosen = chosen is not None and chosen.person.id == guest.key
     css = f"n{guest.circle}{' revive' if guest.is_revival else ''}{' dot' if guest.is_dot else ''}"
     small = f" s{node.size}" if node.size else ""
     return Spot(
         href=f"{to}{guest.key}#tie",
         css=css + small + (" hot" if is_chosen else ""),
-        label=_label(spot.person, place_label(found.sectors[spot.sector]), guest.is_revival),
+        label=_label(spot.person, places[spot.sector], guest.is_revival),
         circle=guest.circle,
         x=node.x,
         y=node.y,
