@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -58,9 +58,8 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-def triples(text: str) -> set[str]:
-    """Three characters of Japanese that stand side by side, for an index without places, as far as `tokens` goes."""
-    said = tokens(text)
+def triples(said: Iterable[str]) -> set[str]:
+    """Three characters of Japanese that stand side by side in a text of these tokens, for an index without places."""
     return {one + other[-1] for one, other in pairwise(said) if len(other) == 2 and _CJK_ONLY.fullmatch(one)}
 
 

@@ -16,7 +16,7 @@ from enishi.records import Record
 from enishi.records import Role as SaidRole
 from enishi.records import Sighting as SaidSighting
 from enishi.services.keeping import Keeper, Stored
-from enishi.services.plain import storable
+from enishi.services.preparing import Ready, ready
 from enishi.services.public_facts import Links, Posts
 from enishi.services.shown_names import MOST, is_telling
 from enishi.store.bulk import insert, write
@@ -41,15 +41,15 @@ CROWD = 20
 
 def store(records: Sequence[Record], *, owner: Owner, job: Import | None, now: datetime) -> Stored:
     """Store a slice of records in the caller's transaction. What is already there is left alone."""
-    records = [storable(record) for record in records]
+    return store_ready([ready(record) for record in records], owner=owner, job=job, now=now)
+
+
+def store_ready(records: Sequence[Ready], *, owner: Owner, job: Import | None, now: datetime) -> Stored:
+    """The same for records that were made ready before."""
     stored = Stored()
-    handles = _handles(_all_handles(records), owner)
-    _Sightings(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidSighting)])
-    _Interactions(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidInteraction)])
-    _Roles(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidRole)])
-    _Praises(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidPraise)])
-    Links(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidLink)])
-    Posts(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidPost)])
+    handles = _handles(_all_handles(each.record for each in records), owner)
+    for said, keeper in _KEEPERS:
+        keeper(owner, job, now, handles, stored).store([each for each in records if isinstance(each.record, said)])
     return stored
 
 
@@ -231,4 +231,12 @@ class _Praises(Keeper):
         )
 
 
+_KEEPERS: tuple[tuple[type[Record], type[Keeper]], ...] = (
+    (SaidSighting, _Sightings),
+    (SaidInteraction, _Interactions),
+    (SaidRole, _Roles),
+    (SaidPraise, _Praises),
+    (SaidLink, Links),
+    (SaidPost, Posts),
+)
 FACTS: tuple[type[Fact], ...] = (Sighting, Interaction, Role, Praise, Link, Post)

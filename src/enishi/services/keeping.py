@@ -9,7 +9,7 @@ from typing import Any
 
 from enishi.records import Handle as SaidHandle
 from enishi.services.indexing import index_facts, unindex_facts
-from enishi.services.plain import digest_of, plain
+from enishi.services.preparing import Ready
 from enishi.store.bulk import insert, write
 from enishi.store.models import Again, Fact, Handle, Import, Owner, Person
 
@@ -38,34 +38,37 @@ class Keeper:
 
     model = Fact
 
-    def store(self, records: Sequence[Any]) -> None:
+    def store(self, records: Sequence[Ready]) -> None:
         if not records:
             return
-        rows = self.model._default_manager.filter(owner=self.owner, key__in={r.origin.key[:500] for r in records})
+        there = self.model._default_manager.filter(
+            owner=self.owner, key__in={each.record.origin.key[:500] for each in records}
+        )
         versions: dict[tuple[str, str], list[Fact]] = {}
-        for row in rows.order_by("id"):
+        for row in there.order_by("id"):
             versions.setdefault((row.source, row.key), []).append(row)
         new: list[tuple[Any, Fact]] = []
+        grams: list[str] = []  # of each new one
         again: list[Again] = []
-        for record in records:
-            said = plain(record)
+        for each in records:
+            record = each.record
             origin = (record.origin.source, record.origin.key[:500])
-            digest = digest_of(said)
             known = versions.setdefault(origin, [])
-            if same := next((row for row in known if row.digest == digest), None):
+            if same := next((row for row in known if row.digest == each.digest), None):
                 self.stored.unchanged += 1
                 if same.pk is not None and self.job is not None and same.imported_id not in {None, self.job.pk}:
                     again.append(Again(owner=self.owner, imported=self.job, kind=self.model.__name__, fact=same.pk))
                 continue
-            row = self.row(record, said)
-            row.owner, row.imported, (row.source, row.key), row.digest = self.owner, self.job, origin, digest
+            row = self.row(record, each.said)
+            row.owner, row.imported, (row.source, row.key), row.digest = self.owner, self.job, origin, each.digest
             known.append(row)
             new.append((record, row))
+            grams.append(each.grams)
         Again.objects.bulk_create(again, ignore_conflicts=True)
         self._supersede(versions)
         self.before(new, versions)
-        insert([row for _, row in new])
-        index_facts(self.owner, [row for _, row in new])
+        rows = insert([row for _, row in new])
+        index_facts(self.owner, rows, {row.pk: some for row, some in zip(rows, grams, strict=True) if some})
         self.after(new)
         self.count(len(new))
 
