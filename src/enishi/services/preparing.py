@@ -6,9 +6,8 @@ None of it needs the database, so that it can be done elsewhere (see `beside`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from enishi.kit.ngrams import tokens
 from enishi.records import Interaction, Progress, Record, Skipped
@@ -19,8 +18,7 @@ from enishi.sources import Reading
 SLICE = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A record that only has to be kept."""
 
     record: Record
