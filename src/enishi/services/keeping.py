@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from enishi.records import Handle as SaidHandle
 from enishi.services.indexing import index_facts, unindex_facts
 from enishi.services.preparing import Ready
-from enishi.store.bulk import insert, write
+from enishi.store.bulk import insert, insert_alike, write
 from enishi.store.models import Again, Fact, Handle, Import, Owner, Person
 
 
@@ -35,6 +35,7 @@ class Keeper:
     now: datetime
     handles: dict[SaidHandle, Handle]
     stored: Stored
+    own: Collection[int] = ()  # the owner's own addresses
 
     model = Fact
 
@@ -60,7 +61,8 @@ class Keeper:
                     again.append(Again(owner=self.owner, imported=self.job, kind=self.model.__name__, fact=same.pk))
                 continue
             row = self.row(record, each.said)
-            row.owner, row.imported, (row.source, row.key), row.digest = self.owner, self.job, origin, each.digest
+            (row.source, row.key), row.digest = origin, each.digest
+            row.owner_id, row.imported_id = self.owner.pk, self.job.pk if self.job else None
             known.append(row)
             new.append((record, row))
             grams.append(each.grams)
@@ -97,9 +99,9 @@ class Keeper:
     def count(self, number: int) -> None:
         self.stored.others += number
 
-    def make_homes(self, number: int) -> Sequence[Person]:
-        """New person rows, one for each new fact about somebody."""
-        return insert([Person(owner=self.owner) for _ in range(number)])
+    def make_homes(self, number: int) -> Sequence[int]:
+        """New person rows, one for each new fact about somebody; their numbers."""
+        return insert_alike(Person(owner=self.owner), number)
 
     def give_homes(self, handles: Iterable[Handle]) -> None:
         """Each address that identifies has a person row of its own at first; resolving joins it to others.
@@ -108,6 +110,6 @@ class Keeper:
         """
         homeless = sorted({row.pk: row for row in handles if row.home_id is None}.values(), key=lambda row: row.pk)
         for row, home in zip(homeless, self.make_homes(len(homeless)), strict=True):
-            row.home = row.person = home
-            self.stored.identities.add(home.pk)
+            row.home_id = row.person_id = home
+            self.stored.identities.add(home)
         write(homeless, ["home", "person"])

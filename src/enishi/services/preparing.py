@@ -15,7 +15,7 @@ from enishi.services.plain import digest_of, plain, storable
 from enishi.sources import Reading
 
 # A slice is so many items that storing it holds the database for about a tenth of a second at most.
-SLICE = 120
+SLICE = 240
 
 
 class Ready(NamedTuple):

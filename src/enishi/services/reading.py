@@ -16,7 +16,6 @@ from django.db.models import F
 from django.utils import timezone
 
 from enishi.kit.say import Refused
-from enishi.records import Interaction as SaidInteraction
 from enishi.records import Progress, Skipped
 from enishi.services import beside
 from enishi.services.directions import derive, own_handles
@@ -88,14 +87,9 @@ class _Reader:
 
     def _store(self, items: list[Item], now: datetime) -> None:
         records = [item for item in items if not isinstance(item, Skipped | Progress)]
-        stored = store_ready(records, owner=self.owner, job=self.job, now=now)
+        stored = store_ready(records, owner=self.owner, job=self.job, now=now, own=self.own)
         self.unsettled |= stored.identities
         self.touched |= stored.people
-        said = [ready.record for ready in records]
-        keys = [record.origin.key[:500] for record in said if isinstance(record, SaidInteraction)]
-        if keys and self.own:
-            among = Interaction.objects.filter(owner=self.owner, imported=self.job, key__in=keys)
-            derive(self.owner, own=self.own, among=list(among.values_list("pk", flat=True)))
         skipped = [item for item in items if isinstance(item, Skipped)]
         insert(
             [
