@@ -10,14 +10,17 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.cast import BEN, NOW, mailbox, years_with
 
 from enishi.kit.say import Refused
 from enishi.queries.texts import interaction_lines
-from enishi.records import Interaction, Progress
+from enishi.records import Handle, Interaction, Kind, Origin, Part, Presence, Progress
 from enishi.services import beside
 from enishi.services.beside import WORTH_IT, File, read
 from enishi.services.facts import store_ready
+from enishi.services.plain import digest_of, plain, storable
 from enishi.services.preparing import SLICE, Ready, ready, slices, words_of
 from enishi.store.models import Interaction as Row
 from enishi.store.models import Owner
@@ -145,3 +148,22 @@ def test_the_words_are_those_that_the_index_looks_for(owner: Owner, file: File) 
 def test_what_is_ready_is_not_prepared_twice(file: File) -> None:
     first = next(item for item in file.reading() if isinstance(item, Interaction))
     assert ready(ready(first).record) == ready(first)
+
+
+@given(key=st.text(), subject=st.text(), name=st.text(), files=st.lists(st.text()))
+def test_whatever_a_mail_says_is_made_storable_before_it_is_kept(
+    key: str, subject: str, name: str, files: list[str]
+) -> None:
+    ben = Handle("email", "ben@example.org")
+    people = (Presence(Part.FROM, ben, name),)
+    mail = Interaction(Origin("s", key), NOW, Kind.MAIL, people, subject=subject, files=tuple(files))
+    found = ready(mail)
+    assert found.record == storable(mail)
+    assert found.digest == digest_of(plain(storable(mail)))
+
+
+@pytest.mark.parametrize("text", ["a\0b", "a\ud800b", "a\\u0000b", "山"])
+def test_what_no_database_takes_is_replaced(text: str) -> None:
+    mail = Interaction(Origin("s", text), NOW, Kind.MAIL, text=text)
+    assert ready(mail).record == storable(mail)
+    assert ready(mail).digest == digest_of(plain(storable(mail)))

@@ -21,14 +21,14 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, Origin):
         return None
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
         return {
             name: plain(found)
             for name, default in _defaults(type(value))
-            if (found := getattr(value, name)) != default and not isinstance(found, Origin)
+            if (found := getattr(value, name)) != default and type(found) is not Origin
         }
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
     if isinstance(value, datetime):
         return value.isoformat()
     return value if isinstance(value, bool | int | float | None) else str(value)
@@ -73,6 +73,23 @@ def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
 
 def digest_of(said: dict[str, Any]) -> str:
     """The fingerprint of a record's content, its origin left out."""
-    return hashlib.sha1(
-        json.dumps(said, ensure_ascii=False, sort_keys=True).encode(), usedforsecurity=False
-    ).hexdigest()
+    return _digest(_written(said))
+
+
+def storable_digest(said: dict[str, Any]) -> str:
+    """The same; empty when something in it is not `storable`."""
+    written = _written(said)
+    if "\\u0000" in written:
+        return ""
+    try:
+        return _digest(written)
+    except UnicodeEncodeError:  # a lone surrogate
+        return ""
+
+
+def _written(said: dict[str, Any]) -> str:
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+def _digest(written: str) -> str:
+    return hashlib.sha1(written.encode(), usedforsecurity=False).hexdigest()

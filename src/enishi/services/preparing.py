@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from enishi.kit.ngrams import tokens
 from enishi.records import Interaction, Progress, Record, Skipped
-from enishi.services.plain import digest_of, plain, storable
+from enishi.services.plain import digest_of, plain, storable, storable_digest
 from enishi.sources import Reading
 
 # A slice is so many items that storing it holds the database for about a tenth of a second at most.
@@ -39,9 +39,12 @@ def slices(stream: Reading, start: int) -> Iterator[list[Item]]:
 
 def ready(record: Record) -> Ready:
     """A record made ready to be kept."""
-    record = storable(record)
     said = plain(record)
-    digest = digest_of(said)
+    digest = storable_digest(said)
+    if not digest or storable(record.origin) is not record.origin:  # a few among many thousands
+        record = storable(record)
+        said = plain(record)
+        digest = digest_of(said)
     if not isinstance(record, Interaction):
         return Ready(record, said, digest)
     return Ready(record, {}, digest, " ".join(tokens(words_of(record))))
