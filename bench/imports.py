@@ -67,6 +67,9 @@ def _enishi(home: Path, mailbox: Path, number: int) -> dict[str, Any]:
         "messages/s to known people and ties, enishi": round(number / said["all"]),
         "seconds to the first people on screen": round(said["first"], 1),
         "peak memory in MB": said["peak"],
+        "seconds of processor to searchable: keeping": round(said["work_stored"], 1),
+        "seconds of processor to searchable: reading": round(said["work_beside"], 1),
+        "seconds of processor to people and ties: keeping": round(said["work_all"], 1),
     }
 
 

@@ -11,8 +11,10 @@ from email.header import Header
 from email.utils import format_datetime
 from pathlib import Path
 
-from bench.world import COMPANIES, OWNER, SUBJECTS, TEXTS, person
+from bench.world import COMPANIES, SUBJECTS, TEXTS, person
 
+# One person's: a desk's (owner@…) would not be known for the owner's, and no mail would have a direction.
+OWNER = "aiko.hara@example.jp"
 # Charset and transfer encoding, as often as mailboxes of the last twenty years hold them.
 _ENCODINGS = (
     *(("utf-8", "base64"),) * 3,

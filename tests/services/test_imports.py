@@ -141,7 +141,7 @@ def test_a_file_that_brings_out_a_fault_stops_nobody_behind_it(owner: Owner, mon
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:  # type: ignore[attr-defined]
-        patch.setattr(reading, "store", breaks)
+        patch.setattr(reading, "store_ready", breaks)
         broken = give(owner, "ben.vcf", BEN_CARD)
     assert broken.state == Import.State.REFUSED
     assert give(owner, "ben.vcf", BEN_CARD).state == Import.State.DONE

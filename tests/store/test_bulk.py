@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from enishi.records import Kind
-from enishi.store.bulk import insert, insert_values, write
+from enishi.store.bulk import insert, insert_alike, insert_values, write
 from enishi.store.models import Clue, Handle, Interaction, Owner, Person
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +49,11 @@ def test_nothing_to_write_is_nothing_written(owner: Owner) -> None:
     write([], ["names"])
     insert_values(Clue, ("owner", "key", "home"), [])
     assert not Clue.objects.exists()
+
+
+def test_rows_that_are_alike_differ_in_their_number_only(owner: Owner) -> None:
+    numbers = insert_alike(Person(owner=owner, name="佐藤", tie={"a": [1]}), 3)
+    kept = list(Person.objects.order_by("pk"))
+    assert [row.pk for row in kept] == list(numbers) == [numbers[0] + n for n in range(3)]
+    assert {(row.name, str(row.tie), row.is_owner) for row in kept} == {("佐藤", "{'a': [1]}", False)}
+    assert insert_alike(Person(owner=owner), 0) == ()

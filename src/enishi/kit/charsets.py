@@ -22,6 +22,8 @@ MISREAD = re.compile(r"[A-Za-z][\u3400-\u9fff\uff61-\uff9f][a-z]|[\ue000-\uf8ff]
 
 def text_of(raw: bytes, label: str = "") -> str:
     """Text without control characters; never fails, and puts � where nothing is known to fit."""
+    if not label and raw.isascii() and (text := raw.decode("ascii")).isprintable():  # so are nearly all headers
+        return text
     return _CONTROL.sub("", _decoded(raw, known(label[:40])))
 
 

@@ -25,7 +25,7 @@ _CLASSES = """
 鉱砿鑛 渉涉 達逹 帰歸 産產 卯夘 邨村 船舩 柏栢 祢禰 秋穐龝 炯烱 煕熙凞 皐皋 晧皓 蕊蘂 協恊
 哲喆 廉亷
 """.split()
-_COMMON = {ord(other): group[0] for group in _CLASSES for other in group[1:]}
+COMMON = {ord(other): group[0] for group in _CLASSES for other in group[1:]}
 
 
 def plain_kanji(text: str) -> str:
@@ -35,7 +35,7 @@ def plain_kanji(text: str) -> str:
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", text).translate(_COMMON)
+    return unicodedata.normalize("NFKC", text).translate(COMMON)
 
 
 def fold_name(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from binascii import Error as BadBase64
 from binascii import a2b_base64, a2b_qp
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from functools import lru_cache
@@ -66,18 +66,26 @@ class Header:
 
     def __init__(self, fields: dict[str, list[bytes]]) -> None:
         self._fields = fields
+        self._lines: dict[str, list[str]] = {}  # those that have been asked for
 
     def __contains__(self, name: str) -> bool:
         return name in self._fields
 
     def raw(self, name: str) -> str:
         """The first field of a (lower-case) name on one line, its encoded words left as they are; or empty."""
-        return next(self.each(name), "")
+        return lines[0] if (lines := self.each(name)) else ""
 
-    def each(self, name: str) -> Iterator[str]:
-        for value in self._fields.get(name, ()):
-            line = _FOLD.sub(b" ", value).strip()
-            yield text_of(line, "" if line.isascii() else self.charset)
+    def each(self, name: str) -> Sequence[str]:
+        """The fields of a name, each on one line."""
+        if name not in self._fields:
+            return ()
+        if name not in self._lines:
+            self._lines[name] = [self._line(value) for value in self._fields[name]]
+        return self._lines[name]
+
+    def _line(self, value: bytes) -> str:
+        line = (_FOLD.sub(b" ", value) if b"\n" in value else value).strip()
+        return text_of(line, "" if line.isascii() else self.charset)
 
     def text(self, name: str) -> str:
         """The first field of a name, decoded and on one line."""

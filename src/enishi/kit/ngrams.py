@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 
-from enishi.kit.kanji import plain_kanji
+from enishi.kit.kanji import COMMON
 
 # Scripts written without spaces: kana, Han and, as its compounds are as long, Hangul.
 _CJK = (
     r"\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
     r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\uac00-\ud7af"
 )
-_RUN = re.compile(rf"([{_CJK}]+)|((?:(?![{_CJK}])[^\W_])+)")
+_RUN = re.compile(rf"([{_CJK}]+)|([^\W_{_CJK}]+)")
 _CJK_ONLY = re.compile(rf"[{_CJK}]{{2}}")
-_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+# Of kanji and kana, none has two cases: so both are replaced in one pass.
+_PLAIN = COMMON | {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+_NOT_PLAIN = re.compile(f"[{''.join(map(chr, _PLAIN))}]+")
 # PostgreSQL keeps no position beyond 16,383 and no word beyond 2,046 bytes; what is longer is a listing, not a letter.
 MOST = 16_000
 LONGEST = 64
@@ -38,7 +41,10 @@ class Wanted:
 
 def plain(text: str) -> str:
     """What texts have in common for finding: width, case, variant kanji and the kind of kana are no difference."""
-    return plain_kanji(text).casefold().translate(_HIRAGANA)
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _NOT_PLAIN.sub(lambda found: found[0].translate(_PLAIN), folded)
 
 
 def tokens(text: str) -> list[str]:
@@ -51,16 +57,15 @@ def tokens(text: str) -> list[str]:
         if word:
             found.append(word[:LONGEST])
         else:
-            found.extend(_pairs(japanese))
+            found += map(add, japanese, japanese[1:])
             found.append(japanese[-1])
         if len(found) > MOST:
             return found[:MOST]
     return found
 
 
-def triples(text: str) -> set[str]:
-    """Three characters of Japanese that stand side by side, for an index without places, as far as `tokens` goes."""
-    said = tokens(text)
+def triples(said: Iterable[str]) -> set[str]:
+    """Three characters of Japanese that stand side by side in a text of these tokens, for an index without places."""
     return {one + other[-1] for one, other in pairwise(said) if len(other) == 2 and _CJK_ONLY.fullmatch(one)}
 
 
@@ -76,11 +81,7 @@ def _wanted(query: str) -> Iterator[Wanted]:
         elif len(japanese) == 1:
             yield Wanted(japanese, (japanese,), is_prefix=True)
         else:
-            yield Wanted(japanese, tuple(_pairs(japanese)), is_prefix=False)
-
-
-def _pairs(run: str) -> list[str]:
-    return [run[at : at + 2] for at in range(len(run) - 1)]
+            yield Wanted(japanese, tuple(map(add, japanese, japanese[1:])), is_prefix=False)
 
 
 def holds(text: str, query: str) -> bool:

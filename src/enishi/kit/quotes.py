@@ -63,6 +63,14 @@ _NOTICE = re.compile(
 )
 
 
+# By far most lines are prose. What one look at a line rules out for all of the patterns need not be tried one by one.
+_MAY_BEGIN_EARLIER = re.compile(
+    r"[ >]*+[-_=*]{2}|begin forwarded|\s*+\*?(?:From|差出人|送信者|Von|De|Da|发件人|보낸 사람)\*?\s*+[:：]",
+    re.IGNORECASE,
+)
+_TELLS_WHEN_OR_WHO = re.compile(r"[\d@]")
+
+
 class Parted(NamedTuple):
     """What a sender wrote: their words anew, and the lines that they sign every mail with, from the rule above on."""
 
@@ -81,7 +89,7 @@ def parted(text: str) -> Parted:
     lines = _before_earlier_mail(lines)
     lines = _without_quotes(lines)
     lines = _without_notices(lines)
-    lines = [line for line in lines if not _is(_DEVICE, line)]
+    lines = [line for line in lines if not (_DEVICE.match(line) and len(line) <= _LONGEST_MARK)]
     end = _signature_starts(lines)
     signature = "\n".join(lines[end:]).strip()
     while end and (not lines[end - 1] or _is_rule(lines[end - 1])):
@@ -95,7 +103,8 @@ def _is(pattern: re.Pattern[str], line: str) -> bool:
 
 
 def _before_earlier_mail(lines: list[str]) -> list[str]:
-    for at, line in enumerate(lines):
+    for at in [at for at, line in enumerate(lines) if _MAY_BEGIN_EARLIER.match(line)]:
+        line = lines[at]
         if _is(_EARLIER, line) or (_is(_BLOCK_STARTS, line) and _is_block(lines[at + 1 : at + 9])):
             return lines[:at]
     return lines
@@ -108,17 +117,26 @@ def _is_block(following: list[str]) -> bool:
 def _without_quotes(lines: list[str]) -> list[str]:
     kept: list[str] = []
     at = 0
-    while at < len(lines):
+    for marked in [at for at, line in enumerate(lines) if line and _may_be_quoted(line)]:
+        if marked < at:
+            continue
+        kept += lines[at:marked]
+        at = marked
         if _is(_QUOTED, lines[at]) or lines[at][:1] in {">", "＞"}:
             at += 1
         elif taken := _attribution(lines, at):
             at += taken
             if not _quote_follows(lines, at):  # the quoted mail is not marked, so it is all the rest
-                break
+                return kept
         else:
             kept.append(lines[at])
             at += 1
-    return kept
+    return kept + lines[at:]
+
+
+def _may_be_quoted(line: str) -> bool:
+    """Whether a line may be quoted, or say who wrote what follows: then it has a mark, a day or an address."""
+    return line[-1] in ":：" or bool(_QUOTED.match(line) or _TELLS_WHEN_OR_WHO.search(line))
 
 
 def _quote_follows(lines: list[str], at: int) -> bool:
@@ -144,8 +162,8 @@ def _says(pattern: re.Pattern[str], line: str) -> bool:
 
 
 def _without_notices(lines: list[str]) -> list[str]:
-    for at, line in enumerate(lines):
-        if _NOTICE.match(line[:_LONGEST_MARK]) and at > 0:
+    for at in [at for at, line in enumerate(lines) if _NOTICE.match(line, 0, _LONGEST_MARK)]:
+        if at > 0:
             end = at
             while end < len(lines) and lines[end]:
                 end += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from enishi.kit.companies import company_key, names_company
 from enishi.kit.names import is_japanese, is_kana
@@ -26,6 +27,7 @@ from enishi.kit.signature_words import (
 )
 
 _MOST_LINES = 40
+_MOST_REMEMBERED = 2_000
 _RULED = re.compile(r"\s*(?:--|—|- -|_{2,}|[\W_ー]{5,}|[━─―=＝*＊_＿◆◇■□●○☆★~～+＋-]{3,}.*)")
 _GREETING = re.compile(
     r"(?:(?:with )?(?:best|kind|warm|many)(?:est)?(?: (?:regards|wishes|thanks))?|regards|sincerely(?: yours)?"
@@ -77,10 +79,18 @@ def signature_of(text: str) -> Signature | None:
 def read_signature(mail: Parted) -> Signature | None:
     """The same for a mail whose own words and signature have been told apart already."""
     if mail.signature.strip():
-        lines = mail.signature.split("\n")[:_MOST_LINES]
-        return _read(lines, is_ruled=_RULED.fullmatch(lines[0]) is not None)
+        block = "\n".join(mail.signature.split("\n", _MOST_LINES)[:_MOST_LINES])
+        return _remembered(block) if len(block) <= _MOST_REMEMBERED else _marked(block)
     last = mail.words[-2_000:].rpartition("\n\n")[2].split("\n")
     return _read(last, is_ruled=False, is_all=True) if 2 <= len(last) <= 8 or _is_one_line(last) else None
+
+
+def _marked(block: str) -> Signature | None:
+    lines = block.split("\n")
+    return _read(lines, is_ruled=_RULED.fullmatch(lines[0]) is not None)
+
+
+_remembered = lru_cache(maxsize=2_000)(_marked)  # the same stands under hundreds of mails
 
 
 def _is_one_line(lines: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -14,6 +14,12 @@ _WRITTEN = ("mail", "message", "invitation")
 def own_handles(owner: Owner) -> set[int]:
     """The owner's own addresses."""
     return set(Handle.objects.filter(owner=owner, person__is_owner=True).values_list("pk", flat=True))
+
+
+def direction_of(kind: str, people: Iterable[tuple[str, int]], *, own: Collection[int]) -> str:
+    """What `derive` would write for an interaction that no source has told, by each one's part and address."""
+    mine = {part == "from" for part, handle in people if handle in own} if kind in _WRITTEN else set()
+    return "out" if True in mine else "in" if mine else ""
 
 
 def derive(owner: Owner, *, own: Collection[int], among: Collection[int] | None = None) -> None:

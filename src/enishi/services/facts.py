@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +15,12 @@ from enishi.records import Post as SaidPost
 from enishi.records import Praise as SaidPraise
 from enishi.records import Role as SaidRole
 from enishi.records import Sighting as SaidSighting
+from enishi.services.directions import direction_of
 from enishi.services.keeping import Keeper, Stored
-from enishi.services.plain import storable
+from enishi.services.preparing import Ready, ready
 from enishi.services.public_facts import Links, Posts
 from enishi.services.shown_names import MOST, is_telling
-from enishi.store.bulk import insert, write
+from enishi.store.bulk import insert, insert_values, write
 from enishi.store.models import (
     Fact,
     Handle,
@@ -41,15 +42,17 @@ CROWD = 20
 
 def store(records: Sequence[Record], *, owner: Owner, job: Import | None, now: datetime) -> Stored:
     """Store a slice of records in the caller's transaction. What is already there is left alone."""
-    records = [storable(record) for record in records]
+    return store_ready([ready(record) for record in records], owner=owner, job=job, now=now)
+
+
+def store_ready(
+    records: Sequence[Ready], *, owner: Owner, job: Import | None, now: datetime, own: Collection[int] = ()
+) -> Stored:
+    """The same for records that were made ready before. `own` are the owner's addresses, which tell a direction."""
     stored = Stored()
-    handles = _handles(_all_handles(records), owner)
-    _Sightings(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidSighting)])
-    _Interactions(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidInteraction)])
-    _Roles(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidRole)])
-    _Praises(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidPraise)])
-    Links(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidLink)])
-    Posts(owner, job, now, handles, stored).store([r for r in records if isinstance(r, SaidPost)])
+    handles = _handles(_all_handles(each.record for each in records), owner)
+    for said, keeper in _KEEPERS:
+        keeper(owner, job, now, handles, stored, own).store([each for each in records if isinstance(each.record, said)])
     return stored
 
 
@@ -106,22 +109,19 @@ class _Sightings(Keeper):
                 homeless.setdefault((row.source, row.key), []).append(row)
         for rows, home in zip(homeless.values(), self.make_homes(len(homeless)), strict=True):
             for row in rows:
-                row.home = row.person = home
+                row.home_id = row.person_id = home
 
     def after(self, new: list[tuple[SaidSighting, Sighting]]) -> None:
-        links: list[SightingHandle] = []
+        links: list[tuple[Any, ...]] = []
         self.give_homes(self.handles[handle] for record, _ in new for handle in record.handles if handle.identifies)
         for record, row in new:
             once = {self.handles[handle]: handle for handle in reversed(record.handles)}
             for position, (found, handle) in enumerate(reversed(once.items())):
-                label = handle.label[:100]
-                links.append(
-                    SightingHandle(owner=self.owner, sighting=row, handle=found, label=label, position=position)
-                )
+                links.append((self.owner.pk, row.pk, found.pk, handle.label[:100], position))
                 if found.person_id is not None:
                     self.stored.identities.add(found.person_id)
             self.stored.identities.add(row.home_id or 0)
-        insert(links)
+        insert_values(SightingHandle, ("owner", "sighting", "handle", "label", "position"), links)
 
     def count(self, number: int) -> None:
         self.stored.sightings += number
@@ -131,12 +131,13 @@ class _Interactions(Keeper):
     model = Interaction
 
     def row(self, record: SaidInteraction, said: dict[str, Any]) -> Interaction:
+        people = [(presence.part, self.handles[presence.handle].pk) for presence in record.people]
         return Interaction(
             at=record.at,
             until=record.until,
             kind=record.kind,
             said_direction=record.direction or "",
-            direction=record.direction or "",
+            direction=record.direction or direction_of(record.kind, people, own=self.own),
             thread=record.thread[:500],
             subject=record.subject,
             text=record.text,
@@ -145,7 +146,7 @@ class _Interactions(Keeper):
             all_day=record.all_day,
             files=list(record.files),
             # Some messages name only the other: whoever they came from or went to is there as well.
-            crowd=max(len({presence.handle for presence in record.people}), 2 if record.direction else 0),
+            crowd=max(len({handle for _, handle in people}), 2 if record.direction else 0),
         )
 
     def before(
@@ -161,42 +162,38 @@ class _Interactions(Keeper):
         )
 
     def after(self, new: list[tuple[SaidInteraction, Interaction]]) -> None:
-        presences: dict[tuple[int, int, str], Presence] = {}
+        presences: dict[tuple[int, int, str], tuple[Any, ...]] = {}
+        learnt: dict[int, Handle] = {}
         for record, row in new:
             for position, presence in enumerate(record.people):
                 found = self.handles[presence.handle]
-                presences.setdefault(
-                    (row.pk, found.pk, presence.part),
-                    Presence(
-                        owner=self.owner,
-                        interaction=row,
-                        handle=found,
-                        part=presence.part,
-                        name=presence.name[:300],
-                        position=min(position, 32_000),
-                    ),
-                )
+                said = (row.pk, found.pk, presence.part)
+                presences.setdefault(said, (self.owner.pk, *said, presence.name[:300], min(position, 32_000)))
                 is_news = not record.is_bulk or presence.part is Part.GONE
                 if found.person_id is not None and is_news:
                     self.stored.people.add(found.person_id)
-        insert(list(presences.values()))
-        self._note_names(new)
-
-    def _note_names(self, new: list[tuple[SaidInteraction, Interaction]]) -> None:
-        """A name that was never shown with an address before may tell who else it is."""
-        learnt: dict[int, Handle] = {}
-        for record, row in new:
-            for presence in record.people:
-                found, name = self.handles[presence.handle], squeeze(presence.name)[:300]
-                is_new = is_telling(name) and name not in found.names and len(found.names) < MOST
-                if is_new and found.home_id is not None and not row.is_bulk:
-                    found.names = [*found.names, name]
+                if found.home_id is not None and not record.is_bulk and _learns(found, presence.name):
                     learnt[found.pk] = found
+        names = ("owner", "interaction", "handle", "part", "name", "position")
+        insert_values(Presence, names, presences.values())
+        self._note_names(learnt)
+
+    def _note_names(self, learnt: dict[int, Handle]) -> None:
+        """A name that was never shown with an address before may tell who else it is."""
         write(list(learnt.values()), ["names"])
         self.stored.identities |= {row.person_id or row.home_id or 0 for row in learnt.values()}
 
     def count(self, number: int) -> None:
         self.stored.interactions += number
+
+
+def _learns(handle: Handle, shown: str) -> bool:
+    """Whether a name is shown with an address for the first time; then it is noted."""
+    name = squeeze(shown)[:300]
+    if name in handle.names or not is_telling(name) or len(handle.names) >= MOST:
+        return False
+    handle.names = [*handle.names, name]
+    return True
 
 
 class _Roles(Keeper):
@@ -232,4 +229,12 @@ class _Praises(Keeper):
         )
 
 
+_KEEPERS: tuple[tuple[type[Record], type[Keeper]], ...] = (
+    (SaidSighting, _Sightings),
+    (SaidInteraction, _Interactions),
+    (SaidRole, _Roles),
+    (SaidPraise, _Praises),
+    (SaidLink, Links),
+    (SaidPost, Posts),
+)
 FACTS: tuple[type[Fact], ...] = (Sighting, Interaction, Role, Praise, Link, Post)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from enishi.records import Handle as SaidHandle
 from enishi.services.indexing import index_facts, unindex_facts
-from enishi.services.plain import digest_of, plain
-from enishi.store.bulk import insert, write
+from enishi.services.preparing import Ready
+from enishi.store.bulk import insert, insert_alike, write
 from enishi.store.models import Again, Fact, Handle, Import, Owner, Person
 
 
@@ -35,37 +35,42 @@ class Keeper:
     now: datetime
     handles: dict[SaidHandle, Handle]
     stored: Stored
+    own: Collection[int] = ()  # the owner's own addresses
 
     model = Fact
 
-    def store(self, records: Sequence[Any]) -> None:
+    def store(self, records: Sequence[Ready]) -> None:
         if not records:
             return
-        rows = self.model._default_manager.filter(owner=self.owner, key__in={r.origin.key[:500] for r in records})
+        there = self.model._default_manager.filter(
+            owner=self.owner, key__in={each.record.origin.key[:500] for each in records}
+        )
         versions: dict[tuple[str, str], list[Fact]] = {}
-        for row in rows.order_by("id"):
+        for row in there.order_by("id"):
             versions.setdefault((row.source, row.key), []).append(row)
         new: list[tuple[Any, Fact]] = []
+        grams: list[str] = []  # of each new one
         again: list[Again] = []
-        for record in records:
-            said = plain(record)
+        for each in records:
+            record = each.record
             origin = (record.origin.source, record.origin.key[:500])
-            digest = digest_of(said)
             known = versions.setdefault(origin, [])
-            if same := next((row for row in known if row.digest == digest), None):
+            if same := next((row for row in known if row.digest == each.digest), None):
                 self.stored.unchanged += 1
                 if same.pk is not None and self.job is not None and same.imported_id not in {None, self.job.pk}:
                     again.append(Again(owner=self.owner, imported=self.job, kind=self.model.__name__, fact=same.pk))
                 continue
-            row = self.row(record, said)
-            row.owner, row.imported, (row.source, row.key), row.digest = self.owner, self.job, origin, digest
+            row = self.row(record, each.said)
+            (row.source, row.key), row.digest = origin, each.digest
+            row.owner_id, row.imported_id = self.owner.pk, self.job.pk if self.job else None
             known.append(row)
             new.append((record, row))
+            grams.append(each.grams)
         Again.objects.bulk_create(again, ignore_conflicts=True)
         self._supersede(versions)
         self.before(new, versions)
-        insert([row for _, row in new])
-        index_facts(self.owner, [row for _, row in new])
+        rows = insert([row for _, row in new])
+        index_facts(self.owner, rows, {row.pk: some for row, some in zip(rows, grams, strict=True) if some})
         self.after(new)
         self.count(len(new))
 
@@ -94,9 +99,9 @@ class Keeper:
     def count(self, number: int) -> None:
         self.stored.others += number
 
-    def make_homes(self, number: int) -> Sequence[Person]:
-        """New person rows, one for each new fact about somebody."""
-        return insert([Person(owner=self.owner) for _ in range(number)])
+    def make_homes(self, number: int) -> Sequence[int]:
+        """New person rows, one for each new fact about somebody; their numbers."""
+        return insert_alike(Person(owner=self.owner), number)
 
     def give_homes(self, handles: Iterable[Handle]) -> None:
         """Each address that identifies has a person row of its own at first; resolving joins it to others.
@@ -105,6 +110,6 @@ class Keeper:
         """
         homeless = sorted({row.pk: row for row in handles if row.home_id is None}.values(), key=lambda row: row.pk)
         for row, home in zip(homeless, self.make_homes(len(homeless)), strict=True):
-            row.home = row.person = home
-            self.stored.identities.add(home.pk)
+            row.home_id = row.person_id = home
+            self.stored.identities.add(home)
         write(homeless, ["home", "person"])

@@ -11,19 +11,24 @@ from typing import Any
 
 from enishi.records import Origin
 
+_PLAIN = frozenset({str, bool, int, float})
+_AS_THEY_ARE = frozenset({type(None), bool, int, float, datetime})
+
 
 def plain(value: Any) -> Any:
     """A record as plain JSON values without what is at its default, so that new fields change no digest."""
+    if value is None or type(value) in _PLAIN:  # nearly everything is
+        return value
     if isinstance(value, Origin):
         return None
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
         return {
             name: plain(found)
             for name, default in _defaults(type(value))
-            if (found := getattr(value, name)) != default and not isinstance(found, Origin)
+            if (found := getattr(value, name)) != default and type(found) is not Origin
         }
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
     if isinstance(value, datetime):
         return value.isoformat()
     return value if isinstance(value, bool | int | float | None) else str(value)
@@ -34,13 +39,18 @@ def storable(value: Any) -> Any:
     if isinstance(value, str):
         return _storable_text(value)
     if isinstance(value, tuple):
+        if not value:
+            return value
         kept = tuple(storable(item) for item in value)
         return kept if any(new is not old for new, old in zip(kept, value, strict=True)) else value
-    if is_dataclass(value) and not isinstance(value, type):
-        found = {name: getattr(value, name) for name, _ in _defaults(type(value))}
-        changed = {name: kept for name, old in found.items() if (kept := storable(old)) is not old}
-        return replace(value, **changed) if changed else value
-    return value
+    if type(value) in _AS_THEY_ARE or not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {}
+    for name, default in _defaults(type(value)):
+        old = getattr(value, name)
+        if old is not default and (kept := storable(old)) is not old:
+            changed[name] = kept
+    return replace(value, **changed) if changed else value
 
 
 def _storable_text(text: str) -> str:
@@ -63,6 +73,23 @@ def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
 
 def digest_of(said: dict[str, Any]) -> str:
     """The fingerprint of a record's content, its origin left out."""
-    return hashlib.sha1(
-        json.dumps(said, ensure_ascii=False, sort_keys=True).encode(), usedforsecurity=False
-    ).hexdigest()
+    return _digest(_written(said))
+
+
+def storable_digest(said: dict[str, Any]) -> str:
+    """The same; empty when something in it is not `storable`."""
+    written = _written(said)
+    if "\\u0000" in written:
+        return ""
+    try:
+        return _digest(written)
+    except UnicodeEncodeError:  # a lone surrogate
+        return ""
+
+
+def _written(said: dict[str, Any]) -> str:
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+def _digest(written: str) -> str:
+    return hashlib.sha1(written.encode(), usedforsecurity=False).hexdigest()

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.db import connection, models, transaction
+from django.db.backends.base.operations import BaseDatabaseOperations
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -27,10 +28,26 @@ def insert(rows: Sequence[Row]) -> Sequence[Row]:
     with transaction.atomic(savepoint=False):
         for row, number in zip(rows, _numbers(model, len(rows)), strict=True):
             row.pk = number
-        _insert(model, [name for name, _, _ in fields], (_values(row, fields) for row in rows))
+        _insert(model, [name for name, _, _ in fields], _values(rows, fields))
+    alias = connection.alias
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, alias
     return rows
+
+
+def insert_alike(row: models.Model, number: int) -> Sequence[int]:
+    """Save so many new rows that are like this one; their numbers, ascending."""
+    if not number:
+        return ()
+    model = type(row)
+    fields = _fields(model)
+    place = [name for name, _, _ in fields].index(_key(model))
+    with transaction.atomic(savepoint=False):
+        numbers = list(_numbers(model, number))
+        (values,) = _values([row], fields)
+        before, after = values[:place], values[place + 1 :]
+        _insert(model, [name for name, _, _ in fields], ([*before, pk, *after] for pk in numbers))
+    return numbers
 
 
 def insert_values(model: type[models.Model], names: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
@@ -48,11 +65,12 @@ def write(rows: Collection[models.Model], names: Sequence[str]) -> None:
     columns = ", ".join(f"{quote(name)} = %s" for name, _, _ in fields)
     sql = f"UPDATE {quote(model._meta.db_table)} SET {columns} WHERE {quote(_key(model))} = %s"  # noqa: S608 - own names
     with connection.cursor() as cursor:
-        cursor.executemany(sql, [[*_values(row, fields), row.pk] for row in rows])
+        cursor.executemany(sql, [[*values, row.pk] for values, row in zip(_values(rows, fields), rows, strict=True)])
 
 
 # A field's column, its name in the object, and what prepares its value for the database.
-_Field = tuple[str, str, Callable[[models.Model], Any] | None]
+_Operations = BaseDatabaseOperations
+_Field = tuple[str, str, Callable[[models.Model, _Operations], Any] | None]
 
 
 @cache
@@ -64,15 +82,34 @@ def _prepared(field: models.Field[Any, Any]) -> _Field:
     target = field.target_field if isinstance(field, models.ForeignKey) else field
     if isinstance(target, _AS_IT_IS) and not isinstance(target, models.GenericIPAddressField):
         return field.column or field.name, field.attname, None
-    return field.column or field.name, field.attname, lambda row: _saved(row, field)
+    return field.column or field.name, field.attname, _preparing(field)
+
+
+def _preparing(field: models.Field[Any, Any]) -> Callable[[models.Model, _Operations], Any]:
+    """What makes a field's value what the database takes; times and JSON without all that Django asks on the way."""
+    name = field.attname
+    if isinstance(field, models.DateTimeField) and not (field.auto_now or field.auto_now_add):
+        return lambda row, ops: ops.adapt_datetimefield_value(getattr(row, name))
+    if isinstance(field, models.JSONField):
+        encoder = field.encoder
+        return lambda row, ops: None if (kept := getattr(row, name)) is None else ops.adapt_json_value(kept, encoder)
+    return lambda row, ops: _saved(row, field)
 
 
 def _saved(row: models.Model, field: models.Field[Any, Any]) -> Any:
     return field.get_db_prep_save(field.pre_save(row, row._state.adding), connection)
 
 
-def _values(row: models.Model, fields: Sequence[_Field]) -> list[Any]:
-    return [getattr(row, name) if prepare is None else prepare(row) for _, name, prepare in fields]
+def _values(rows: Iterable[models.Model], fields: Sequence[_Field]) -> Iterator[list[Any]]:
+    ops = connection.ops
+    names = [name for _, name, _ in fields]
+    special = [(at, prepare) for at, (_, _, prepare) in enumerate(fields) if prepare is not None]
+    for row in rows:
+        kept = row.__dict__  # past the descriptors of Django, which look here as well
+        values = [kept[name] for name in names]
+        for at, prepare in special:
+            values[at] = prepare(row, ops)
+        yield values
 
 
 def _insert(model: type[models.Model], columns: Sequence[str], values: Iterable[Sequence[Any]]) -> None:

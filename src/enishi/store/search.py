@@ -38,6 +38,7 @@ class Draft:
     row: int
     text: str
     at: datetime | None = None
+    grams: str = ""  # the text's tokens with spaces between, if it has been cut already
 
 
 def write(owner: int, drafts: Iterable[Draft]) -> None:
@@ -48,7 +49,7 @@ def write(owner: int, drafts: Iterable[Draft]) -> None:
     # Ascending, as FTS5 begins a new segment wherever an id goes back.
     placed = sorted(zip(_ids(owner, drafts), drafts, strict=True), key=lambda pair: pair[0])
     lines = [(pk, owner, *(draft.row if draft.kind == kind else None for kind in KINDS)) for pk, draft in placed]
-    said = [tokens(draft.text) for _, draft in placed]
+    said = [draft.grams or " ".join(tokens(draft.text)) for _, draft in placed]
     columns = f"id, owner_id, {', '.join(f'{kind}_id' for kind in KINDS)}"
     places = ", ".join(["%s"] * (2 + len(KINDS)))
     with connection.cursor() as cursor:
@@ -56,14 +57,14 @@ def write(owner: int, drafts: Iterable[Draft]) -> None:
             sql = f"INSERT INTO store_document ({columns}, said, tokens) VALUES ({places}, %s, array_to_tsvector(%s))"  # noqa: S608
             texts = [plain(draft.text).replace("\0", "") for _, draft in placed]
             grams = [
-                sorted({*words, *triples(text), _whose(owner, people=pk < 0)})
-                for words, text, (pk, _) in zip(said, texts, placed, strict=True)
+                sorted({*(words := some.split(" ")), *triples(words), _whose(owner, people=pk < 0)} - {""})
+                for some, (pk, _) in zip(said, placed, strict=True)
             ]
             cursor.executemany(sql, [(*line, text, some) for line, text, some in zip(lines, texts, grams, strict=True)])
         else:
             sql = f"INSERT INTO store_document ({columns}) VALUES ({places})"  # noqa: S608
             cursor.executemany(sql, lines)
-            rows = [(line[0], " ".join(words)) for line, words in zip(lines, said, strict=True)]
+            rows = [(line[0], some) for line, some in zip(lines, said, strict=True)]
             cursor.executemany("INSERT INTO store_search (rowid, tokens) VALUES (%s, %s)", rows)
 
 

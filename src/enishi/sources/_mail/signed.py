@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from enishi.kit.addresses import local_key
 from enishi.kit.companies import domain_root
@@ -85,6 +86,7 @@ def _name(signature: Signature) -> Name:
     return Name(signature.name, parts[0], parts[1], family_reading=readings[0], given_reading=readings[1])
 
 
+@lru_cache(maxsize=10_000)
 def _is_theirs(signature: Signature, address: str, shown: str) -> bool:
     """Whether the sender signs here, not somebody whose words or name they pass on."""
     if (fits := _fits(signature, shown)) is not None:

@@ -1,0 +1,55 @@
+"""What can be done for a record before it is kept: cleaned, fingerprinted, cut into the tokens by which it is found.
+
+None of it needs the database, so that it can be done elsewhere (see `beside`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from enishi.kit.ngrams import tokens
+from enishi.records import Interaction, Progress, Record, Skipped
+from enishi.services.plain import digest_of, plain, storable, storable_digest
+from enishi.sources import Reading
+
+# A slice is so many items that storing it holds the database for about a tenth of a second at most.
+SLICE = 240
+
+
+class Ready(NamedTuple):
+    """A record that only has to be kept."""
+
+    record: Record
+    said: dict[str, Any]  # as plain values; empty where a row has a column for each of them
+    digest: str
+    grams: str = ""  # the tokens of an interaction's words, with spaces between
+
+
+Item = Ready | Skipped | Progress
+
+
+def slices(stream: Reading, start: int) -> Iterator[list[Item]]:
+    """What a reader yields from an item on, ready, in slices that are kept whole."""
+    waiting = islice(stream, start, None)
+    while slice_ := list(islice(waiting, SLICE)):
+        yield [item if isinstance(item, Skipped | Progress) else ready(item) for item in slice_]
+
+
+def ready(record: Record) -> Ready:
+    """A record made ready to be kept."""
+    said = plain(record)
+    digest = storable_digest(said)
+    if not digest or storable(record.origin) is not record.origin:  # a few among many thousands
+        record = storable(record)
+        said = plain(record)
+        digest = digest_of(said)
+    if not isinstance(record, Interaction):
+        return Ready(record, said, digest)
+    return Ready(record, {}, digest, " ".join(tokens(words_of(record))))
+
+
+def words_of(mail: Interaction) -> str:
+    """What an interaction is found by: the text of `queries.texts.interaction_lines` for its row."""
+    return f"{mail.subject}\n{mail.text}\n{mail.place}"
