@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from bench.promise_mailbox_judging import FoundRow, KeptRow, MovedRow, OwedRow
 from bench.promise_world import ZONE, Promised, Truth
 from enishi.kit.due_dates import due_date
-from enishi.promises import Kind, find_candidates
+from enishi.promises import Candidate, Kind, find_candidates
 from enishi.promises.elsewhere import Said, may_answer
 from enishi.promises.given import Given, Later
 from enishi.promises.keeping import find_kept, find_moved
@@ -36,26 +37,35 @@ class Reading:
         return cls(truth.owner, [item for item in read if isinstance(item, Interaction)])
 
     def found(self) -> Iterator[FoundRow]:
+        return ((key, one.words) for key, one in self._candidates())
+
+    def _candidates(self) -> Iterator[tuple[str, Candidate]]:
         for mail in self.mails:
             if not mail.is_bulk:
                 for one in find_candidates(mail.text, mail.at.astimezone(ZONE), files=mail.files):
                     if one.kind is Kind.PROMISE:
-                        yield mail.origin.key, one.words
+                        yield mail.origin.key, one
 
-    def kept(self, promises: Sequence[Promised]) -> Iterator[KeptRow]:
+    def kept(
+        self, promises: Sequence[Promised], sure: Mapping[tuple[str, str], float] = MappingProxyType({})
+    ) -> Iterator[KeptRow]:
+        """What is told kept of promises; `sure`: how surely each is one, by its letter and words."""
         for promise, given, later in self._stories(promises):
+            given = replace(given, confidence=sure.get((promise.message, promise.sentence), 1.0))
             if kept := find_kept(given, later, zone=ZONE):
                 yield promise.message, promise.sentence, self.mails[kept.by].origin.key
 
     def kept_of_found(self) -> Iterator[KeptRow]:
         """What is told kept of whatever is taken for a promise, as the program does, rightly or not."""
         found: list[Promised] = []
-        for key, words in self.found():
+        sure: dict[tuple[str, str], float] = {}
+        for key, one in self._candidates():
             mail = self.mails[self.number[key]]
             other = self._other(mail) if len({one.handle for one in mail.people}) <= CROWD else ""
             if other:
-                found.append(Promised(key, words, self._sender(mail) == self.owner, other, "", None))
-        return self.kept(found)
+                sure[key, one.words] = one.confidence
+                found.append(Promised(key, one.words, self._sender(mail) == self.owner, other, "", None))
+        return self.kept(found, sure)
 
     def _other(self, mail: Interaction) -> str:
         """Whom a letter of the owner's is to, or who wrote to the owner; empty for what passes between others."""

@@ -219,3 +219,32 @@ def test_a_call_keeps_the_promise_to_call_and_no_other() -> None:
     call = after("", kind="call", by_owner=None, thread="", subject="")
     assert kept(CALLING, call)
     assert kept(ENGLISH, call) is None
+
+
+def test_what_is_hardly_a_promise_needs_the_surer_sign() -> None:
+    doubtful = replace(ENGLISH, confidence=0.65)
+    assert kept(doubtful, after("I've just sent the estimate.")) is None
+    assert kept(doubtful, after("As asked.", files=("estimate.pdf",)))
+
+
+def test_what_is_only_half_of_a_name_is_another_thing() -> None:
+    plan = replace(ENGLISH, words="I'll send you the floor plan by Friday.")
+    assert kept(plan, after("Attached is the seating plan.", files=("seating_plan.pdf",))) is None
+    assert kept(plan, after("Attached is the floor plan."))
+
+
+def test_the_first_of_several_is_not_the_second() -> None:
+    paying = replace(ENGLISH, words="I'll pay the second instalment on Friday.")
+    assert kept(paying, after("The first instalment was paid in May.")) is None
+    assert kept(paying, after("The second instalment was paid this morning."))
+
+
+def test_a_file_sent_by_mistake_keeps_nothing() -> None:
+    assert kept(ENGLISH, after("Sorry, wrong file, please ignore.", files=("estimate_old.pdf",))) is None
+
+
+def test_a_question_is_answered_by_a_plain_word_in_its_thread() -> None:
+    asked = replace(ENGLISH, by_owner=False, words="Does Thursday work for you?", due=None, kind=Kind.REQUEST)
+    assert kept(asked, after("Thursday works well for me.", by_owner=False))
+    assert kept(asked, after("I'll let you know soon.", by_owner=False)) is None
+    assert kept(asked, after("Thursday works well for me.", by_owner=False, thread="t2")) is None

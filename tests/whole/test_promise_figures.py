@@ -18,11 +18,10 @@ from enishi.store.models import Interaction, Owner, Promise
 
 pytestmark = pytest.mark.slow
 SEED = 7
-# Precision, recall. "held" is made of sentences that no rule was written beside: the .90 precision that is wished for
-# what keeps a promise is not quite reached there; these floors keep it from getting worse.
+# Precision, recall. "held" is made of sentences that no rule was written beside.
 LEAST = {
-    "dev": {"found, each once": (0.97, 0.97), "kept, each once": (0.97, 0.97), "owed": (0.96, 0.90)},
-    "held": {"found, each once": (0.93, 0.95), "kept, each once": (0.88, 0.83), "owed": (0.91, 0.90)},
+    "dev": {"found, each once": (0.97, 0.97), "kept, each once": (0.97, 0.97), "owed": (0.96, 0.97)},
+    "held": {"found, each once": (0.93, 0.95), "kept, each once": (0.90, 0.80), "owed": (0.91, 0.97)},
 }
 
 

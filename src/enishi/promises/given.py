@@ -19,6 +19,7 @@ class Given:
     thread: str
     subject: str
     kind: Kind  # a request is asked of whoever is to act
+    confidence: float = 1.0  # how surely it is one
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,8 @@ from enishi.promises.kinds import is_other_kind
 from enishi.promises.matter import matter, shared, sought
 from enishi.promises.numbering import is_another
 
+# What is hardly a promise needs proof that is hardly to be doubted.
+_LEAST = 0.58
 _UNTIL = timedelta(days=366)  # what comes later keeps nothing
 _MEETING_LATE = timedelta(days=14)
 _WITHOUT_FILES = frozenset({Act.MEET, Act.PAY, Act.INTRODUCE, Act.ARRANGE})
@@ -45,10 +47,12 @@ _SAYS_SOMETHING = re.compile(
 def find_kept(given: Given, later: Sequence[Later], *, zone: ZoneInfo) -> Kept | None:
     """The first thing after a promise that says or shows that it is kept; None while nothing does.
 
+    The less sure it is that it is a promise at all, the surer the sign must be.
     `later` holds what has happened, in any order: a meeting that is still ahead keeps nothing and must not be in it.
     """
     promise = _Promise(given)
-    return next((kept for one in _after(given, later) if (kept := promise.kept_by(one, zone))), None)
+    found = (kept for one in _after(given, later) if (kept := promise.kept_by(one, zone)))
+    return next((kept for kept in found if kept.confidence * given.confidence >= _LEAST), None)
 
 
 def find_moved(given: Given, later: Sequence[Later], *, zone: ZoneInfo) -> Moved | None:
@@ -93,14 +97,14 @@ class _Promise(About):
             return None
         for words in lines_of(one):
             if tells(words) and not signs.OPEN.found(words) and (matter(words) or _SAYS_SOMETHING.search(words)):
-                return Kept(one.id, words, "reply", 0.5)
+                return Kept(one.id, words, "reply", 0.8)
         return None
 
     def _met(self, one: Later, zone: ZoneInfo) -> Kept | None:
         """A meeting keeps the promise to meet or to call, whatever it was called in the calendar; a call, to call."""
         due = self.given.due
         is_near = due is None or abs(one.at.astimezone(zone).date() - due) <= _MEETING_LATE
-        return Kept(one.id, one.subject, "met", 0.7) if Act.MEET in self.acts and is_near else None
+        return Kept(one.id, one.subject, "met", 0.8) if Act.MEET in self.acts and is_near else None
 
     def _by_file(self, one: Later) -> Kept | None:
         """A file whose name speaks of it, or a nameless one sent in the same thread with no word of anything else."""
@@ -146,7 +150,7 @@ class _Promise(About):
             return Kept(one.id, words, "link", 0.9)
         if self._says_done(words) and (self._fits_a_search(words, one) if self.seeks else self.fits(words, one)):
             return Kept(one.id, words, "done", 0.8)
-        return Kept(one.id, words, "answer", 0.6) if self.seeks and self._answers(words) else None
+        return Kept(one.id, words, "answer", 0.8) if self.seeks and self._answers(words) else None
 
     def _fits_a_search(self, words: str, one: Later) -> bool:
         """Whether a sentence speaks of what was to be found out, and not of whom one asks."""

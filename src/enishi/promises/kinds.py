@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from enishi.promises.matter import matter
 
-_NAME = "[\u4e00-\u9fff々\u30a1-\u30ff]{2,}"
-_OF = re.compile(rf"(?={_NAME}の{_NAME})({_NAME})の({_NAME})")
+_NAME = "[\u4e00-\u9fff々\u30a1-\u30ff]{2,12}"
+_OF = re.compile(rf"({_NAME})の({_NAME})")
 _BETWEEN = re.compile(r"[_-]|\.\w{2,5}$|'s\b")  # in a file's name too
 
 

@@ -14,7 +14,9 @@ _ORDINALS = dict(
 )
 _MONTHS = "january|february|march|april|june|july|august|september|october|november|december"
 # Before a noun it is a name of the thing, not a day: "the second instalment", "the March invoice".
-_ORDINAL = re.compile(rf"\b(?:the|your|our|my|a) ({'|'.join(_ORDINALS)}) (?=[a-z])")
+_ORDINAL = re.compile(
+    rf"\b(?:the|your|our|my|a) ({'|'.join(_ORDINALS)}) (?=[a-z])(?!(?:of|to|in|on|at|and|or|time|thing|day|half)\b)"
+)
 _MONTH = re.compile(rf"\b(?:the|your|our|my|'s|for) ({_MONTHS})(?:'s)? (?=[a-z])(?!and\b|or\b|to\b|until\b|by\b)")
 _COUNTED = re.compile(r"\b(chapter|part|phase|clause|batch|lot|section|floor|volume|issue|unit) (\d{1,4})\b")
 _JAPANESE = re.compile(

@@ -80,6 +80,7 @@ def _given(row: Promise) -> Given:
         thread=said.thread if said else "",
         subject=said.subject if said else "",
         kind=Kind(row.kind),
+        confidence=1.0 if row.is_accepted or row.is_by_hand else row.confidence,
     )
 
 
