@@ -42,3 +42,20 @@ def test_somebody_without_any_contact_has_a_situation_too(book: Owner) -> None:
     stranger = Person.objects.create(owner=book, name="New")
     found = told(book, [stranger.pk])[stranger.pk]
     assert (found.last_words, found.meetings, found.tie.days) == ((), (), 0)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "answers"),
+    [
+        ("会場の件", "先日の会場は駅前のホールで予約できました。", True),
+        ("健康診断のお知らせ", "来月の健康診断の日程をお送りします。", False),
+    ],
+)
+def test_only_a_letter_on_the_matter_answers_in_another_thread(
+    book: Owner, subject: str, text: str, answers: bool
+) -> None:
+    asked = letter(BEN, AIKO, days_ago=3, subject="会場の件", text="会場はどこで予約できましたか。")
+    give(book, "q.mbox", mailbox([asked, letter(AIKO, BEN, days_ago=2, subject=subject, text=text)]))
+    ben = Person.objects.get(name="Ben Carter")
+    (word,) = [word for word in told(book, [ben.pk])[ben.pk].last_words if word.direction == "in"]
+    assert (word.sent_after is not None) is answers

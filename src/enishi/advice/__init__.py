@@ -27,7 +27,7 @@ class LastWord:
     text: str
     to_owner: bool  # addressed to the owner directly, not as a copy
     people: int  # how many took part, the owner included
-    sent_after: datetime | None = None  # when the owner first wrote to the person after it, in another thread
+    sent_after: datetime | None = None  # when the owner first wrote elsewhere, after it, what may be the answer
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -16,6 +15,8 @@ from django.db.models.functions import Substr
 from enishi.advice import Ahead, LastWord, Moved, Pick, Situation
 from enishi.kit.dates import PartialDate
 from enishi.kit.say import Say
+from enishi.promises.elsewhere import Said, may_answer
+from enishi.promises.owed import ANSWERED_ELSEWHERE
 from enishi.queries.gone import lost_addresses
 from enishi.store.models import Interaction, Owner, Person, Presence, Sighting
 from enishi.ties import Tie, Touch, measure
@@ -122,16 +123,15 @@ def measured(owner: Owner, met: Contacts, *, now: datetime) -> dict[int, Tie]:
 def situations(owner: Owner, met: Contacts, ties: dict[int, Tie], *, now: datetime) -> Iterator[Situation]:
     """Everything that the rules may know about each of the people whose contacts these are."""
     local = now.astimezone(ZoneInfo(owner.zone))
-    words, sent = _last_words(owner, met, now=now), _sent(met, now=now)
-    meetings, moves = _meetings(owner, met, local), _moves(owner, met)
-    lost = lost_addresses(owner, list(met))
+    words, meetings = _last_words(owner, met, now=now), _meetings(owner, met, local)
+    moves, lost = _moves(owner, met), lost_addresses(owner, list(met))
     for row in Person.objects.known().filter(owner=owner, pk__in=met):
         yield Situation(
             person=row.pk,
             name=row.name,
             now=local,
             tie=ties.get(row.pk, Tie()),
-            last_words=tuple(_with_sent_after(word, sent[row.pk]) for word in words[row.pk].values()),
+            last_words=tuple(words[row.pk].values()),
             meetings=tuple(meetings[row.pk]),
             birthday=PartialDate.parse(row.birthday) if row.birthday else None,
             moves=tuple(moves[row.pk]),
@@ -176,9 +176,11 @@ def _last_words(owner: Owner, met: Contacts, *, now: datetime) -> dict[int, dict
     texts = _texts(letters)
     direct = Presence.objects.filter(owner=owner, interaction__in=letters, part="to", handle__person__is_owner=True)
     to_owner = set(direct.values_list("interaction", flat=True)) if letters else set()
-    return {
-        person: {
-            (thread := each.thread or str(each.interaction)): LastWord(
+    found: dict[int, dict[str, LastWord]] = {}
+    for person, chosen in wanted.items():
+        last = {each.thread or str(each.interaction): each for each in chosen}
+        found[person] = {
+            thread: LastWord(
                 thread=thread,
                 at=each.at,
                 direction=each.direction,
@@ -187,32 +189,33 @@ def _last_words(owner: Owner, met: Contacts, *, now: datetime) -> dict[int, dict
                 text=texts[each.interaction][1],
                 to_owner=each.interaction in to_owner or each.kind == "message",
                 people=each.crowd,
+                sent_after=_answered(each, chosen, texts) if each.direction == "in" else None,
             )
-            for each in chosen
+            for thread, each in last.items()
         }
-        for person, chosen in wanted.items()
-    }
+    return found
+
+
+def _answered(last: Contact, chosen: Sequence[Contact], texts: dict[int, tuple[str, str]]) -> datetime | None:
+    """When the owner, after the last word of a thread, first wrote elsewhere what may be the answer to it."""
+    for later in chosen[bisect_right(chosen, last.at, key=lambda each: each.at) :]:
+        if later.at - last.at > ANSWERED_ELSEWHERE:
+            return None
+        # Messages without threads are one talk, in which whatever follows answers.
+        is_one_talk = (later.kind, later.thread) == (last.kind, last.thread)
+        if later.direction == "out" and (is_one_talk or may_answer(_said(last, texts), _said(later, texts))):
+            return later.at
+    return None
+
+
+def _said(letter: Contact, texts: dict[int, tuple[str, str]]) -> Said:
+    return Said(letter.at, letter.kind, *texts[letter.interaction])
 
 
 def _texts(letters: Collection[int]) -> dict[int, tuple[str, str]]:
     """The subjects of letters, and how they begin."""
     rows = Interaction.objects.filter(pk__in=letters).values_list("pk", "subject", Substr("text", 1, 2000))
     return {pk: (subject, text) for pk, subject, text in rows} if letters else {}
-
-
-def _sent(met: Contacts, *, now: datetime) -> dict[int, list[datetime]]:
-    """When the owner wrote to each of them lately, in order."""
-    recent = now - _RECENT
-    return {
-        person: sorted(each.at for each in history if each.at >= recent and each.direction == "out" and each.is_written)
-        for person, history in met.items()
-    }
-
-
-def _with_sent_after(word: LastWord, sent: list[datetime]) -> LastWord:
-    """As it is the last word of its thread, whatever the owner wrote after it stands in another."""
-    after = bisect_right(sent, word.at)
-    return replace(word, sent_after=sent[after]) if after < len(sent) else word
 
 
 def _meetings(owner: Owner, people: Collection[int], local: datetime) -> dict[int, list[Ahead]]:
