@@ -20,7 +20,7 @@ from enishi.kit.say import Refused, say
 from enishi.kit.text import decode, squeeze
 from enishi.records import Handle, Progress
 from enishi.sources import Confidence, Reading, Source
-from enishi.sources._chats import CROWD, Said, Talk, Tongue, numbered, stem, told_zone
+from enishi.sources._chats import CROWD, Said, Talk, Tongue, cut_off, numbered, stem, told_zone
 from enishi.sources.linkedin.moments import day  # the same ways of writing dates
 
 # The clock stands in a span where AIM was helped by another program, in a comment where it was not.
@@ -30,7 +30,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|[A-Za-z]{3,9} \d{1,2},? \d{4}|\d{1,2} [A-Za-z]{3,9} \d{4}")
-_MOST = 200_000  # messages of one file
+_MOST = 100_000  # messages of one file
 _BACK = timedelta(hours=1)  # a clock that goes back by more than this has passed midnight
 
 
@@ -75,6 +75,8 @@ def read_as_told(path: Path, told: Mapping[str, Any]) -> Reading:
     yield from talk.owner_sighting()
     for said in saids:
         yield talk.record(said)
+    if len(stamps) == _MOST:
+        yield cut_off(path.name, _MOST)
     yield Progress(size, size)
 
 

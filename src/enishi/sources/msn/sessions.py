@@ -24,7 +24,7 @@ _WEEKDAY = re.compile(r"^[^\W\d_]{3,12},\s+")
 _SERVICES = {"msn": "msn", "aim": "aim", "icq": "icq", "yahoo": "yahoo", "jabber": "jabber", "skype": "skype"}
 _BACK = timedelta(hours=1)  # a clock that goes back by more than this has passed midnight
 _LONGEST = 66_000  # characters of one message
-_MOST_SAID = 100_000  # in one conversation
+MOST_SAID = 100_000  # in one conversation
 _MOST_PEOPLE = 1_000
 _LONG_AGO = datetime(1970, 1, 1)  # noqa: DTZ001 - a clock on a wall, as all here
 
@@ -51,7 +51,7 @@ class Session:
             at = datetime.combine(now.date(), clock)
             now = at + timedelta(days=1) if at < now - _BACK else at
         self.wall = now
-        if text.strip() and len(self.said) < _MOST_SAID:
+        if text.strip() and len(self.said) < MOST_SAID:
             self.said.append(Said(now, self.speaker, text.strip()))
 
     def go_on(self, text: str) -> None:
