@@ -104,3 +104,14 @@ def test_no_log_breaks_the_reader(rows: list[tuple[str, str]]) -> None:
 def test_no_page_breaks_the_reader(name: str, clock: str, text: str) -> None:
     page = LINE.format(name="Ben", clock="10:00", text="Hi") + LINE.format(name=name, clock=clock, text=text)
     assert read("aim", "2003-07-14.htm", page) == read("aim", "2003-07-14.htm", page)
+
+
+def test_a_folder_of_aim_tells_by_its_name_who_the_friend_is(tmp_path: Path) -> None:
+    folder = tmp_path / "Bens Harbour"
+    folder.mkdir()
+    (folder / "2003-07-14.htm").write_bytes((SAMPLES / "aim" / "2003-07-14 [Monday].htm").read_bytes())
+    (folder / "chat.htm").write_text(LINE.format(name="Ben", clock="5:03:16 PM", text="Hi"))
+    assert all_sources()["aim"].recognises(folder) == Confidence.SURE
+    items = list(all_sources()["aim"].read(folder))
+    assert [item.direction for item in items if isinstance(item, Interaction)] == ["out", "in", "in", "in"]
+    assert sum(isinstance(item, Skipped) for item in items) == 1

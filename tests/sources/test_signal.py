@@ -11,7 +11,7 @@ from tests.sources.reading import read, recognise
 
 from enishi.kit.say import Refused
 from enishi.records import Direction, Interaction, Kind, Sighting, Skipped
-from enishi.sources import Confidence
+from enishi.sources import Confidence, all_sources
 
 SAMPLES = Path(__file__).parent / "samples" / "signal"
 ANNA = {"id": "2", "contact": {"e164": "81355500123", "systemGivenName": "Anna"}}
@@ -111,3 +111,11 @@ def test_no_chat_of_signal_export_breaks_the_reader(rows: list[Any]) -> None:
     first = {"date": "2024-05-01T09:00:00", "sender": "Anna", "body": "Hi"}
     text = "".join(json.dumps(row) + "\n" for row in [first, *(first | row for row in rows)])
     assert read("signal", "data.json", text) == read("signal", "data.json", text)
+
+
+def test_the_folder_of_a_chat_tells_its_name(tmp_path: Path) -> None:
+    (tmp_path / "Harbour").mkdir()
+    line = json.dumps({"date": "2024-05-01T09:00:00", "sender": "Anna", "body": "Hi"})
+    (tmp_path / "Harbour" / "data.json").write_text(line)
+    items = all_sources()["signal"].read(tmp_path / "Harbour")
+    assert [item.thread for item in items if isinstance(item, Interaction)] == ["signal:Harbour"]

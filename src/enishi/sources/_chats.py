@@ -131,6 +131,13 @@ def undated(file: str, number: int) -> Skipped:
     )
 
 
+def cut_off(file: str, number: int) -> Skipped:
+    """The word on a conversation that is longer than any that two people had."""
+    return Skipped(
+        say("{file}", file=file), say("Only the first {number} messages of a conversation are read.", number=number)
+    )
+
+
 def is_number(name: str) -> bool:
     """Whether a messenger shows a phone number in place of a name."""
     return bool(_PHONE.fullmatch(name))

@@ -13,7 +13,8 @@ from enishi.sources.monica.account import Known, Values, full_name
 from enishi.sources.monica.dump import Cells, DamagedDumpError, rows_in
 
 _LARGEST = 64 << 20  # bytes; ten thousand contacts take a fourth of it
-_MOST_CELLS = 3_000_000
+_MOST_CELLS = 2_000_000
+_ROWS_OWN = 4  # a row takes room beside its cells
 _MARKS = (b"dump of data", b"php artisan migrate", b"SET FOREIGN_KEY_CHECKS=0")
 _KEPT = ("food_preferences", "first_met_where", "first_met_additional_info", "last_talked_to")
 _NAMES = ("first_name", "middle_name", "last_name", "nickname", "description", "job", "company")
@@ -56,7 +57,7 @@ def load(path: Path) -> Dump:
     dump, cells = Dump(), 0
     try:
         for table, row in rows_in(decode(path.read_bytes())):
-            cells += len(row)
+            cells += len(row) + _ROWS_OWN
             if cells > _MOST_CELLS:
                 raise too_large
             if table in _TABLES:

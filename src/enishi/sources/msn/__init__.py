@@ -16,8 +16,8 @@ from enishi.kit.say import Refused, say
 from enishi.kit.text import UndecodableError
 from enishi.records import Origin, Progress, Sighting
 from enishi.sources import Confidence, Reading, Source
-from enishi.sources._chats import Talk, Tongue, numbered, told_zone, undated
-from enishi.sources.msn.sessions import Session, begins_log, sessions_in
+from enishi.sources._chats import Talk, Tongue, cut_off, numbered, told_zone, undated
+from enishi.sources.msn.sessions import MOST_SAID, Session, begins_log, sessions_in
 
 _PROGRESS = 500
 _TONGUE = 2_000  # lines by which the language is known
@@ -57,6 +57,8 @@ def read_as_told(path: Path, told: Mapping[str, Any]) -> Reading:
                 yield talk.record(said)
                 if count % _PROGRESS == 0:
                     yield Progress(min(stream.tell(), size), size)
+            if len(session.said) == MOST_SAID:
+                yield cut_off(path.name, MOST_SAID)
     if lost:
         yield undated(path.name, lost)
     yield Progress(size, size)

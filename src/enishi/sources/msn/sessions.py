@@ -24,7 +24,7 @@ _WEEKDAY = re.compile(r"^[^\W\d_]{3,12},\s+")
 _SERVICES = {"msn": "msn", "aim": "aim", "icq": "icq", "yahoo": "yahoo", "jabber": "jabber", "skype": "skype"}
 _BACK = timedelta(hours=1)  # a clock that goes back by more than this has passed midnight
 _LONGEST = 66_000  # characters of one message
-_MOST_SAID = 100_000  # in one conversation
+MOST_SAID = 100_000  # in one conversation
 _MOST_PEOPLE = 1_000
 _LONG_AGO = datetime(1970, 1, 1)  # noqa: DTZ001 - a clock on a wall, as all here
 
@@ -46,17 +46,19 @@ class Session:
 
     def add(self, text: str, clock: time | None) -> None:
         """A line of the speaker's."""
+        if len(self.said) >= MOST_SAID:
+            return
         now = max(self.wall, self.begins or _LONG_AGO)
         if clock is not None:
             at = datetime.combine(now.date(), clock)
             now = at + timedelta(days=1) if at < now - _BACK else at
         self.wall = now
-        if text.strip() and len(self.said) < _MOST_SAID:
+        if text.strip():
             self.said.append(Said(now, self.speaker, text.strip()))
 
     def go_on(self, text: str) -> None:
         """A line that belongs to the message before."""
-        if self.said and len(self.said[-1].text) < _LONGEST:
+        if text.strip() and self.said and len(self.said[-1].text) < _LONGEST:
             self.said[-1] = replace(self.said[-1], text=f"{self.said[-1].text}\n{text.strip()}")
 
 
@@ -73,7 +75,8 @@ def sessions_in(lines: Iterable[Line]) -> Iterator[Session]:
     session: Session | None = None
     for line in lines:
         text = line.text
-        if started := _started(text):
+        # A log has a million lines, of which few are the program's: a look at the first sign tells most.
+        if text[:1] in ("S", "|") and (started := _started(text)):
             if session is not None:
                 yield session
             session = started
@@ -95,20 +98,22 @@ def _started(text: str) -> Session | None:
 
 
 def _take(session: Session, text: str) -> None:
-    if not text.strip() or _RULE.fullmatch(text.strip()) or _TRILLIAN_ENDS.match(text):
-        return
-    if person := _PLUS_PERSON.match(text):
-        if (handle := Handle.email(person[2])) and len(session.people) < _MOST_PEOPLE:
-            session.people += ((squeeze(plain_marks(person[1])), handle),)
-        return
-    if text.startswith("|"):
-        return
-    if stamped := _STAMPED.match(text):
+    begins = text[:1]
+    if begins == "[" and (stamped := _STAMPED.match(text)):
         _stamped(session, stamped)
-    elif text.startswith(" "):
+    elif begins == "|":
+        _listed(session, text)
+    elif begins == " ":
         session.go_on(text)
-    else:
+    elif text.strip() and not _RULE.fullmatch(text.strip()) and not _TRILLIAN_ENDS.match(text):
         _spoken(session, text, None)
+
+
+def _listed(session: Session, text: str) -> None:
+    """A line above a conversation, which may name one of those who take part."""
+    person = _PLUS_PERSON.match(text)
+    if person and (handle := Handle.email(person[2])) and len(session.people) < _MOST_PEOPLE:
+        session.people += ((squeeze(plain_marks(person[1])), handle),)
 
 
 def _stamped(session: Session, found: re.Match[str]) -> None:

@@ -45,7 +45,8 @@ def read_as_told(path: Path, told: Mapping[str, Any]) -> Reading:
         if not files:
             raise Refused(say("{file} holds no chat of Signal.", file=path.name))
         for entry in files:
-            yield from read_own(entry) if is_own(entry.head()) else read_shown(entry, told)
+            folder = entry.folder or (path.name if path.is_dir() else "")
+            yield from read_own(entry) if is_own(entry.head()) else read_shown(entry, folder, told)
 
 
 def _able(entries: list[Entry], path: Path) -> list[Entry]:

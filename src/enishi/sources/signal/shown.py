@@ -33,14 +33,14 @@ def is_shown(head: bytes) -> bool:
     return _OURS.match(head) is not None
 
 
-def read_shown(entry: Entry, told: Mapping[str, Any]) -> Reading:
+def read_shown(entry: Entry, folder: str, told: Mapping[str, Any]) -> Reading:
     """The messages in the order of the file."""
     senders, tongue = _survey(entry)
     others = [name for name, _ in senders.most_common(3) if name != _ME]
     # A folder that is not called by the one other who spoke is a group's.
-    is_pair = len(others) == 1 and (not entry.folder or names_file(others[0], entry.folder))
+    is_pair = len(others) == 1 and (not folder or names_file(others[0], folder))
     partner = others[0] if is_pair else ""
-    name = entry.folder or " / ".join(sorted(senders)[:5])
+    name = folder or " / ".join(sorted(senders)[:5])
     zone = told_zone(told, tongue.zone)
     talk = Talk(SOURCE, entry.name, name, zone, _ME, partner, max(2, len(senders)), shows_numbers=True)
     lost, place = 0, say("{file}", file=entry.name)
