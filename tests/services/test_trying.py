@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple, fields
+
 import pytest
 from tests.cast import AIKO, NOW, give, letter, mailbox, years_with
 
@@ -12,6 +14,7 @@ from enishi.services.owner import add_own_address
 from enishi.services.trying import too_few, try_on_own_past
 from enishi.store.models import Owner, Person
 from enishi.ties.engines import measured
+from enishi.ties.outlook import ALONE, Weights
 from enishi.ties.trial import trial
 
 
@@ -41,6 +44,13 @@ def test_what_was_found_is_kept_for_the_page(book: Owner) -> None:
     assert kept is not None
     assert (kept.ties, kept.came, kept.cut) == (found.ties, found.came, found.cut)
     assert [told.auc for told in kept.told] == [told.auc for told in found.told]
+
+
+def test_every_part_of_an_outlook_has_its_words_and_its_weights(owner: Owner) -> None:
+    weights = measures(owner=owner).weights
+    assert len({weight.part for weight in weights}) == len(weights) == len(fields(Weights))
+    assert [weight.active for weight in weights] == list(astuple(ALONE.active))
+    assert [weight.revive for weight in weights] == list(astuple(ALONE.revive))
 
 
 def test_too_little_is_said_to_be_too_little(owner: Owner) -> None:

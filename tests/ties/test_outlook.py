@@ -8,7 +8,7 @@ import pytest
 
 from enishi.ties.outlook import ALONE, POOLED, Around, Weights, outlook
 
-AROUND = Around(age=20, warmth=3, seen_age=2, common=5, others=20, week=5, quarter=65)
+AROUND = Around(age=20, strength=1, warmth=3, seen_age=2, common=5, others=20, week=5, quarter=65)
 
 
 @pytest.mark.parametrize("weights", [ALONE.active, ALONE.revive, POOLED.active, POOLED.revive])
@@ -23,6 +23,7 @@ def test_the_parts_add_up_to_the_log_odds(weights: Weights) -> None:
     [
         {"age": 200},
         {"warmth": 0.1},
+        {"strength": 4},
         {"seen_age": 300},
         {"common": 0},
         {"others": 200},
@@ -30,7 +31,9 @@ def test_the_parts_add_up_to_the_log_odds(weights: Weights) -> None:
     ],
 )
 @pytest.mark.parametrize("weights", [ALONE.active, ALONE.revive, POOLED.active, POOLED.revive])
-def test_silence_coolness_absence_and_less_company_make_it_less_likely(weights: Weights, worse: dict[str, int]) -> None:
+def test_silence_coolness_a_burst_absence_and_less_company_make_it_less_likely(
+    weights: Weights, worse: dict[str, int]
+) -> None:
     assert outlook(replace(AROUND, **worse), weights).likelihood < outlook(AROUND, weights).likelihood
 
 

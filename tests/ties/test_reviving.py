@@ -15,7 +15,9 @@ from enishi.ties.reviving import Silent, best_year, revival, worth_reviving
 TIE = Tie(
     days=40, received=30, sent=40, they_started=3, we_started=4, they_answered=3, by_quarter=((1, 9), (2, 15), (3, 16))
 )
-SILENT = Silent(1, TIE, Around(age=400, warmth=2, seen_age=10, common=1, others=30), mutuals=4, mine=100, theirs=40)
+SILENT = Silent(
+    1, TIE, Around(age=400, strength=0.02, warmth=2, seen_age=10, common=1, others=30), mutuals=4, mine=100, theirs=40
+)
 
 
 def test_new_surroundings_add_to_the_value() -> None:
@@ -62,7 +64,7 @@ def test_the_last_place_is_for_whom_the_owner_would_pass_over() -> None:
         tie=replace(TIE, days=2),
         moved=True,
         is_elsewhere=True,
-        around=replace(SILENT.around, age=2000, warmth=0),
+        around=replace(SILENT.around, age=2000, strength=0, warmth=0),
     )
     assert [found.person for found in worth_reviving([*strong, passed_over], 3)] == [0, 1, 9]
 

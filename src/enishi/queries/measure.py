@@ -83,6 +83,7 @@ _PARTS = {
     "base": say("where all begin"),
     "recency": say("how long ago the last contact was"),
     "warmth": say("how warm the tie is: days with contact, halved every 180 days"),
+    "steadiness": say("how steady it is: over months, and not in the last days alone"),
     "alive": say("when they were last seen with anybody"),
     "company": say("how much company the two of you share"),
     "pace": say("whether you are as busy as usual yourself"),

@@ -62,6 +62,7 @@ def _silent(owner: Owner, rows: dict[int, Person], moves: _Moves, *, now: dateti
             tie=tie,
             around=Around(
                 age=age,
+                strength=tie.strength,
                 warmth=tie.warmth,
                 seen_age=min(age, (today - seen.get(pk, tie.last)).days),
                 # Nobody who is silent was lately seen in company by the owner, so none is shared.

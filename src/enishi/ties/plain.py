@@ -80,6 +80,7 @@ def around(
     age = (today - tie.last).days
     return Around(
         age=age,
+        strength=tie.strength,
         warmth=tie.warmth,
         seen_age=min((age, *(seen_age for seen_age, _ in past))),
         common=len({p for a, p in own if a < LATELY} & {other for a, other in past if a < LATELY}),
