@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import BEN, NOW, mailbox, years_with
+from tests.cast import BEN, NOW, mailbox, work_all, years_with
 
 from enishi.kit.say import Refused
 from enishi.queries.texts import interaction_lines
@@ -20,10 +20,12 @@ from enishi.records import Handle, Interaction, Kind, Origin, Part, Presence, Pr
 from enishi.services import beside
 from enishi.services.beside import WORTH_IT, File, read
 from enishi.services.facts import store_ready
+from enishi.services.imports import resume, stop, take_in
 from enishi.services.plain import digest_of, plain, storable
 from enishi.services.preparing import SLICE, Ready, ready, slices, words_of
+from enishi.services.reading import work
+from enishi.store.models import Import, Owner
 from enishi.store.models import Interaction as Row
-from enishi.store.models import Owner
 
 Started = list["subprocess.Popen[bytes]"]
 
@@ -167,3 +169,19 @@ def test_what_no_database_takes_is_replaced(text: str) -> None:
     mail = Interaction(Origin("s", text), NOW, Kind.MAIL, text=text)
     assert ready(mail).record == storable(mail)
     assert ready(mail).digest == digest_of(plain(storable(mail)))
+
+
+def test_an_import_read_beside_may_be_stopped_and_goes_on_where_it_rested(
+    owner: Owner, file: File, started: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside, "WORTH_IT", 0)
+    job = take_in(owner=owner, name="m.mbox", chunks=[file.path.read_bytes()])
+    Import.objects.filter(pk=job.pk).update(state=Import.State.RUNNING)
+    work(Import.objects.get(pk=job.pk), pace=lambda: stop(owner=owner, number=job.pk) and None)
+    assert 0 < Row.objects.count() <= SLICE
+    assert [process.returncode is None for process in started] == [False]
+    resume(owner=owner, number=job.pk)
+    work_all()
+    job.refresh_from_db()
+    assert (job.state, job.interactions) == (Import.State.DONE, len(years_with(BEN, every=4)))
+    assert len(started) == 2
