@@ -159,8 +159,8 @@ def _places(one: Features, other: Features) -> Part | None:
     steps = [alike(mine, theirs) for mine in one.places for theirs in other.places]
     match max(steps):
         case Alike.SAME:
-            same = next(iter(set(one.places) & set(other.places)))
-            return (say("the same place"), 4.0 if len(same) < 15 else 9.0)
+            longest = max(map(len, set(one.places) & set(other.places)))
+            return (say("the same place"), 4.0 if longest < 15 else 9.0)
         case Alike.CLOSE | Alike.JUMBLED:
             return (say("the place is written nearly alike"), 3.0)
         case _:
