@@ -17,10 +17,21 @@ _ASKING = "?"
 
 @dataclass(frozen=True)
 class Keys:
-    """The keys under which somebody stands, and those under which others are looked for."""
+    """What somebody is found by: keys that must be equal, those that only a whole name has, those that seek these."""
 
-    stands: frozenset[str]
-    seeks: frozenset[str]
+    equal: frozenset[str]
+    whole: frozenset[str]
+    asking: frozenset[str]
+
+    @property
+    def stands(self) -> frozenset[str]:
+        """The keys under which somebody stands, as they are kept."""
+        return self.equal.union(self.whole, map(_asked, self.asking))
+
+    @property
+    def seeks(self) -> frozenset[str]:
+        """The keys under which others are looked for among those who stand."""
+        return self.equal.union(self.asking, map(_asked, self.asking), map(_asked, self.whole))
 
 
 def keys_of(person: Features) -> Keys:
@@ -32,9 +43,9 @@ def keys_of(person: Features) -> Keys:
     equal: set[str] = set()
     whole: set[str] = set()
     asking: set[str] = set()
-    for name in (*person.names, *person.guesses):
+    for name in (*person.names, *person.guesses) if person.guesses else person.names:
         families, givens = _sounds(name.family, name.family_readings), _sounds(name.given, name.given_readings)
-        if _has_kanji(name.family + name.given):
+        if name.is_japanese and _has_kanji(name.family + name.given):
             whole.update(_of_sound(families, givens))  # two names in kanji that only sound alike are two names
         else:
             sounds = _of_sound(families, givens)
@@ -43,18 +54,23 @@ def keys_of(person: Features) -> Keys:
         if name.is_japanese and name.family and name.given:
             equal.add(f"n:{name.family}:{name.given}")
         (whole if name.is_whole else asking).update(_of_parts(families, givens))
-        equal.update([f"p:{place[:20]}:{(name.given or name.family)[:3]}" for place in person.places])
-        equal.update([f"b:{day}:{half[:1]}" for day in person.birthdays for half in (name.family, name.given) if half])
+        for place in person.places:
+            equal.add(f"p:{place[:20]}:{(name.given or name.family)[:3]}")
+        for day in person.birthdays:
+            equal.update([f"b:{day}:{half[:1]}" for half in (name.family, name.given) if half])
     has_name = any(name.is_whole for name in person.names)
     for box in person.mailboxes:
         equal.update(_of_mailbox(box, says_name=has_name and is_spelled(box, person.spelled)))
-    equal.update([f"l:{word}" for word in person.nicknames])
-    equal.update([f"a:{kind}:{value}" for kind, value in person.accounts if kind != "email"])
-    asked = {_ASKING + key for key in asking}
-    return Keys(
-        stands=_short(equal | whole | asked),
-        seeks=_short(equal | asking | asked | {_ASKING + key for key in whole}),
-    )
+    for word in person.nicknames:
+        equal.add(f"l:{word}")
+    for kind, value in person.accounts:
+        if kind != "email":
+            equal.add(f"a:{kind}:{value}")
+    return Keys(_short(equal), _short(whole), _short(asking))
+
+
+def _asked(key: str) -> str:
+    return (_ASKING + key)[:LONGEST]
 
 
 def _short(keys: set[str]) -> frozenset[str]:

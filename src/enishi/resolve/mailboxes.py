@@ -99,15 +99,17 @@ def _root(local: str) -> str:
 
 def is_spelled(box: Mailbox, spelled: frozenset[str]) -> bool:
     """Whether an address says no more than the name does: m.takahashi, makototakahashi, takahashi."""
-    parts = box.words
-    written = "".join(parts)
-    return any(_is_made_of(local, spelled) for local in {written, "".join(map(romaji_key, parts)) or written})
+    written = "".join(box.words)
+    if _is_made_of(written, spelled):
+        return True
+    heard = "".join(map(romaji_key, box.words))
+    return heard != written and bool(heard) and _is_made_of(heard, spelled)
 
 
 def _is_made_of(local: str, spelled: frozenset[str]) -> bool:
     rest = local
     if any(word in local for word in spelled):
-        for word in sorted((word for word in spelled if len(word) > 1), key=len, reverse=True):
+        for word in sorted([word for word in spelled if len(word) > 1], key=lambda word: (-len(word), word)):
             rest = rest.replace(word, "", 1)
     rest = rest.strip(_FIGURES)
     return len(rest) <= 1
