@@ -13,6 +13,7 @@ from enishi.resolve.portrait import Features, Mailbox
 
 LONGEST = 120
 _ASKING = "?"
+_SHORTEST, _LONGEST_WORD = 5, 40  # letters of two names that are run together
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,15 @@ def keys_of(person: Features) -> Keys:
             equal.update([f"b:{day}:{half[:1]}" for half in (name.family, name.given) if half])
     has_name = any(name.is_whole for name in person.names)
     for box in person.mailboxes:
-        equal.update(_of_mailbox(box, says_name=has_name and is_spelled(box, person.spelled)))
+        says_name = has_name and is_spelled(box, person.spelled)
+        equal.update(_of_mailbox(box, says_name=says_name))
+        if says_name:  # found by whoever is known by this login alone
+            whole.add(f"l:{box.local}")
     for word in person.nicknames:
-        equal.add(f"l:{word}")
+        equal.update((f"l:{word}", f"r:{word}"))
+        asking.add(f"l:{word}")
+        if not has_name:
+            asking.update(_of_run_together(word))
     for kind, value in person.accounts:
         if kind != "email":
             equal.add(f"a:{kind}:{value}")
@@ -92,9 +99,20 @@ def _of_sound(families: frozenset[str], givens: frozenset[str]) -> list[str]:
     ]
 
 
+def _of_run_together(word: str) -> list[str]:
+    """What a name written as one word asks for: a half and the other's beginning, wherever the word may part."""
+    letters = word.strip("0123456789._-")
+    if not letters.isascii() or not _SHORTEST <= len(letters) <= _LONGEST_WORD:
+        return []
+    parts = [(letters[1:], letters[0]), (letters[:-1], letters[-1])]
+    parts += [(letters[:at], letters[at]) for at in range(2, len(letters) - 1)]
+    return [f"i:{sound}:{initial}" for half, initial in parts if (sound := romaji_key(half))]
+
+
 def _of_parts(families: frozenset[str], givens: frozenset[str]) -> list[str]:
     """What a name shares with an incomplete one: a half with the other's initial, and a half alone."""
     pairs = [(family, given) for family in families for given in givens]
+    pairs += [(family, given.partition(" ")[0]) for family, given in pairs if " " in given]
     return [
         *(f"i:{family}:{given[0]}" for family, given in pairs),
         *(f"i:{given}:{family[0]}" for family, given in pairs),

@@ -16,6 +16,7 @@ from enishi.resolve.logins import names_spelled
 
 # What stands where a name should and is none, for its figures: mtakahashi1982.
 _LOGIN = re.compile(r"(?=(?:\D*\d){4})[A-Za-z][0-9A-Za-z_.-]+")
+_TRIMMINGS = "!~*=\"'._-"
 
 
 @dataclass(frozen=True)
@@ -147,12 +148,20 @@ def _names(said: Iterable[Name]) -> tuple[tuple[PersonName, ...], frozenset[str]
         if found is not None:
             parsed[found] = None
             if not (found.family and found.given):
-                single.add(fold(found.family or found.given).replace(" ", ""))
+                single.add(fold(found.family or found.given).replace(" ", "").strip(_TRIMMINGS))
         elif _LOGIN.fullmatch(name.full):
             single.add(fold(name.full))
+        elif login := _login_of_address(name.full):
+            single.add(login)
         if name.nickname:
             single.add(fold(name.nickname).replace(" ", ""))
     return tuple(parsed), frozenset(word for word in single if len(word) > 2)
+
+
+def _login_of_address(name: str) -> str:
+    """The login where an address stands in the place of a name, as programs put it there that know no name."""
+    address = Handle.email(name) if "@" in name else None
+    return local_key(address.value) if address and address.identifies and address.value == name.strip().lower() else ""
 
 
 def _mailbox(handle: Handle, *, is_own: bool) -> Mailbox | None:
