@@ -117,7 +117,7 @@ def _logins(one: Features, other: Features) -> Part | None:
     """A name that is one word, and an address of the other's that is this word, perhaps with figures behind."""
     found = []
     for words, boxes in ((one.nicknames, other.mailboxes), (other.nicknames, one.mailboxes)):
-        for box in boxes:
+        for box in boxes if words else ():
             root = box.local.rstrip("0123456789._-")
             if names.is_listed(root):  # anybody of the name may have it
                 found += [(2.0, box.local)] if box.local in words else []

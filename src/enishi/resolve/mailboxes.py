@@ -157,11 +157,11 @@ def _is_clipped(root: str, spelled: frozenset[str]) -> bool:
 def _bears(box: Mailbox, spelled: frozenset[str]) -> bool:
     """Whether an address holds a word of the name, or is its initials; or stands in a domain of that name."""
     letters = "".join([c for c in box.local if c.isalpha()])
-    written = {letters, romaji_key(letters), without_umlauts(letters)}
+    ways = {letters, romaji_key(letters), without_umlauts(letters)}
     words = [word.replace("-", "") for word in spelled if len(word) > 2]
     if not box.is_public and any(len(word) > 3 and word in box.domain for word in words):
         return True
-    if any(word[:6] in way or (len(way) > 4 and word.startswith(way)) for word in words for way in written):
+    if any(word[:6] in way or (len(way) > 4 and word.startswith(way)) for word in words for way in ways):
         return True
     initials = {word[0] for word in words}
     return 2 <= len(letters) <= 3 and len(words) > 1 and {letters[0], letters[-1]} <= initials

@@ -35,11 +35,16 @@ def find_pairs(
     under the keys that they share.
     """
     with uncollected():  # nothing that is made here is garbage, and the collector takes half of the time of many people
-        people = {portrait.home: features(portrait) for portrait in portraits}
-        others = {portrait.home: features(portrait) for portrait in beside}
-        everybody = people | others
-        found = _candidates(everybody, set(others))
-        return [pair for one, other in found if (pair := _weigh(everybody[one], everybody[other], least))]
+        return _found(portraits, beside, least)
+
+
+def _found(portraits: Iterable[Portrait], beside: Iterable[Portrait], least: float | None) -> list[Pair]:
+    """What `find_pairs` answers; a function of its own, so that all else is gone when the collector goes on."""
+    people = {portrait.home: features(portrait) for portrait in portraits}
+    others = {portrait.home: features(portrait) for portrait in beside}
+    everybody = people | others
+    found = _candidates(everybody, set(others))
+    return [pair for one, other in found if (pair := _weigh(everybody[one], everybody[other], least))]
 
 
 def _candidates(people: dict[int, Features], known: set[int]) -> list[tuple[int, int]]:
