@@ -59,12 +59,12 @@ def read(text: str) -> list[Alias]:
     groups = _Groups()
     seen: dict[tuple[str, str], str] = {}
     for name, email, alias, old in _entries(text):
-        mine = groups.join(f"e:{email.casefold()}", f"n:{name.casefold()}" if name else "")
+        mine = groups.join(_key(name, email), f"n:{name.casefold()}" if name else "")
         seen.setdefault((name, email), mine) if name or not old else None
         if old:
             # "Proper <proper> <commit>": whatever name stood in the commit; we let it be the proper one.
             seen.setdefault((alias or name, old), mine)
-            groups.join(f"e:{old.casefold()}", mine)
+            groups.join(_key(alias or name, old), mine)
     numbers: dict[str, int] = {}
     unique = {(name.casefold(), email.casefold()): (name, email, key) for (name, email), key in seen.items()}
     return [
@@ -76,6 +76,11 @@ def _entries(text: str) -> Iterator[tuple[str, str, str, str]]:
     for line in text.splitlines():
         if found := _ENTRY.match(line.strip()):
             yield tuple(" ".join((part or "").split()) for part in found.groups())  # type: ignore[misc]
+
+
+def _key(name: str, email: str) -> str:
+    """What one is known by: the address; where none is written (`<>`, `<?@?>`), which many share, the name with it."""
+    return f"e:{email.casefold()}" if Handle.email(email) else f"e:{email} of {name.casefold()}"
 
 
 class _Groups:

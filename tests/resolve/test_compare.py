@@ -104,6 +104,16 @@ def test_the_same_login_at_two_places_joins_people_of_one_name() -> None:
     assert pair.verdict is Verdict.CERTAIN
 
 
+def test_of_several_places_in_common_the_most_exact_counts() -> None:
+    lines = ("Kyoto", *(f"Sakura {number}" for number in range(9)), "12 Harbour Street, Kyoto")
+    pair = between(
+        Portrait(1, (Name("Aurelio Quillfeather"),), addresses=lines),
+        Portrait(2, (Name("Aurelio Quillfeather"),), addresses=lines[::-1]),
+    )
+    assert pair is not None
+    assert ("the same place", 9.0) in [(why.text, bits) for why, bits in pair.parts]
+
+
 def test_the_sum_is_the_parts() -> None:
     pair = between(
         somebody(1, "髙橋 誠", organisation="アルファ"), somebody(2, "Makoto Takahashi", organisation="アルファ")

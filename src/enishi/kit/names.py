@@ -20,16 +20,18 @@ NO_READING = "?"
 
 def is_japanese(text: str) -> bool:
     """Whether a name is written in Japanese (or other Han) script."""
-    return bool(_CJK.search(text))
+    return not text.isascii() and bool(_CJK.search(text))
 
 
 def hiragana(text: str) -> str:
     """Katakana, also half-width, as hiragana; everything else unchanged but for width."""
-    return unicodedata.normalize("NFKC", text).translate(_TO_HIRAGANA)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_TO_HIRAGANA)
 
 
 def is_kana(text: str) -> bool:
-    return bool(text) and bool(_KANA.fullmatch(unicodedata.normalize("NFKC", text)))
+    if text.isascii():
+        return text.isspace()  # spaces between kana are kana's
+    return bool(_KANA.fullmatch(unicodedata.normalize("NFKC", text)))
 
 
 def order_key(name: str, reading: str = "") -> str:

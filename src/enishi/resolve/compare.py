@@ -18,6 +18,7 @@ from enishi.resolve.mailboxes import Part, compare_mailboxes
 from enishi.resolve.names import Compared
 from enishi.resolve.names import Verdict as Named
 from enishi.resolve.portrait import Features
+from enishi.resolve.spelled import compare_known_names
 from enishi.resolve.words import Alike, alike
 
 # Joined from here on, and only when something besides the name speaks for it with at least SECOND bits.
@@ -48,7 +49,7 @@ class Weighed:
 
 def compare(one: Features, other: Features) -> Weighed:
     """Weigh everything that speaks for and against two portraits being one person."""
-    named = _named(one, other)
+    named = compare_known_names(one, other)
     shared = one.accounts & other.accounts or one.birthdays & other.birthdays
     if named.verdict < Named.OTHER_FAMILY and not shared:
         return Weighed(named.bits, Verdict.APART, ((named.why, named.bits),) if named.why else ())
@@ -76,17 +77,6 @@ def _verdict(weight: float, named: Compared, besides: list[Part], is_organisatio
     return Verdict.DOUBTFUL if weight >= DOUBTFUL else Verdict.APART
 
 
-def _named(one: Features, other: Features) -> Compared:
-    """The names; where somebody has no whole one, what their address or login spells, which is worth less."""
-    named = names.best(one.names, other.names)
-    if named.verdict is not Named.UNKNOWN or not (one.guesses or other.guesses):
-        return named
-    spelled = names.best(one.guesses or one.names, other.guesses or other.names)
-    if spelled.verdict < Named.PARTLY:
-        return named
-    return Compared(spelled.verdict, spelled.bits - 1.0, say("the address spells the name"), is_slip=True)
-
-
 def _besides(one: Features, other: Features, named: Compared) -> list[Part]:
     """Everything but the name."""
     found = [
@@ -95,7 +85,7 @@ def _besides(one: Features, other: Features, named: Compared) -> list[Part]:
         compare_mailboxes(
             one.mailboxes,
             other.mailboxes,
-            _spelled(one) | _spelled(other),
+            (_spelled(one), _spelled(other)),
             same_name=named.bits if named.verdict is Named.AGREES and one.names and other.names else 0.0,
             is_heard=named.is_heard,
         ),
@@ -124,13 +114,21 @@ def _accounts(one: Features, other: Features) -> Part | None:
 
 
 def _logins(one: Features, other: Features) -> Part | None:
-    """A name that is one word, and an address of the other's that is this word."""
-    theirs = {box.local for box in other.mailboxes}
-    shared = (one.nicknames & theirs) | (other.nicknames & {box.local for box in one.mailboxes})
-    if not shared:
+    """A name that is one word, and an address of the other's that is this word, perhaps with figures behind."""
+    found = []
+    for words, boxes in ((one.nicknames, other.mailboxes), (other.nicknames, one.mailboxes)):
+        for box in boxes if words else ():
+            root = box.local.rstrip("0123456789._-")
+            if names.is_listed(root):  # anybody of the name may have it
+                found += [(2.0, box.local)] if box.local in words else []
+            elif box.local in words:
+                found.append((12.0 if len(box.local) >= 6 else 6.0, box.local))
+            elif root in words and len(root) >= 6:
+                found.append((9.0, root))
+    if not found:
         return None
-    word = max(shared, key=len)
-    return (say("the name is the other's login: {login}", login=word), 12.0 if len(word) >= 6 else 6.0)
+    bits, word = max(found, key=lambda pair: (pair[0], len(pair[1]), pair[1]))
+    return (say("the name is the other's login: {login}", login=word), bits)
 
 
 def _work(one: Features, other: Features) -> Part | None:
@@ -159,8 +157,8 @@ def _places(one: Features, other: Features) -> Part | None:
     steps = [alike(mine, theirs) for mine in one.places for theirs in other.places]
     match max(steps):
         case Alike.SAME:
-            same = next(iter(set(one.places) & set(other.places)))
-            return (say("the same place"), 4.0 if len(same) < 15 else 9.0)
+            longest = max(map(len, set(one.places) & set(other.places)))
+            return (say("the same place"), 4.0 if longest < 15 else 9.0)
         case Alike.CLOSE | Alike.JUMBLED:
             return (say("the place is written nearly alike"), 3.0)
         case _:

@@ -13,14 +13,26 @@ from enishi.resolve.portrait import Features, Mailbox
 
 LONGEST = 120
 _ASKING = "?"
+_SHORTEST, _LONGEST_WORD = 5, 40  # letters of two names that are run together
 
 
 @dataclass(frozen=True)
 class Keys:
-    """The keys under which somebody stands, and those under which others are looked for."""
+    """What somebody is found by: keys that must be equal, those that only a whole name has, those that seek these."""
 
-    stands: frozenset[str]
-    seeks: frozenset[str]
+    equal: frozenset[str]
+    whole: frozenset[str]
+    asking: frozenset[str]
+
+    @property
+    def stands(self) -> frozenset[str]:
+        """The keys under which somebody stands, as they are kept."""
+        return self.equal.union(self.whole, map(_asked, self.asking))
+
+    @property
+    def seeks(self) -> frozenset[str]:
+        """The keys under which others are looked for among those who stand."""
+        return self.equal.union(self.asking, map(_asked, self.asking), map(_asked, self.whole))
 
 
 def keys_of(person: Features) -> Keys:
@@ -32,9 +44,9 @@ def keys_of(person: Features) -> Keys:
     equal: set[str] = set()
     whole: set[str] = set()
     asking: set[str] = set()
-    for name in (*person.names, *person.guesses):
+    for name in (*person.names, *person.guesses) if person.guesses else person.names:
         families, givens = _sounds(name.family, name.family_readings), _sounds(name.given, name.given_readings)
-        if _has_kanji(name.family + name.given):
+        if name.is_japanese and _has_kanji(name.family + name.given):
             whole.update(_of_sound(families, givens))  # two names in kanji that only sound alike are two names
         else:
             sounds = _of_sound(families, givens)
@@ -43,18 +55,29 @@ def keys_of(person: Features) -> Keys:
         if name.is_japanese and name.family and name.given:
             equal.add(f"n:{name.family}:{name.given}")
         (whole if name.is_whole else asking).update(_of_parts(families, givens))
-        equal.update([f"p:{place[:20]}:{(name.given or name.family)[:3]}" for place in person.places])
-        equal.update([f"b:{day}:{half[:1]}" for day in person.birthdays for half in (name.family, name.given) if half])
+        for place in person.places:
+            equal.add(f"p:{place[:20]}:{(name.given or name.family)[:3]}")
+        for day in person.birthdays:
+            equal.update([f"b:{day}:{half[:1]}" for half in (name.family, name.given) if half])
     has_name = any(name.is_whole for name in person.names)
     for box in person.mailboxes:
-        equal.update(_of_mailbox(box, says_name=has_name and is_spelled(box, person.spelled)))
-    equal.update([f"l:{word}" for word in person.nicknames])
-    equal.update([f"a:{kind}:{value}" for kind, value in person.accounts if kind != "email"])
-    asked = {_ASKING + key for key in asking}
-    return Keys(
-        stands=_short(equal | whole | asked),
-        seeks=_short(equal | asking | asked | {_ASKING + key for key in whole}),
-    )
+        says_name = has_name and is_spelled(box, person.spelled)
+        equal.update(_of_mailbox(box, says_name=says_name))
+        if says_name:  # found by whoever is known by this login alone
+            whole.add(f"l:{box.local}")
+    for word in person.nicknames:
+        equal.update((f"l:{word}", f"r:{word}"))
+        asking.add(f"l:{word}")
+        if not has_name:
+            asking.update(_of_run_together(word))
+    for kind, value in person.accounts:
+        if kind != "email":
+            equal.add(f"a:{kind}:{value}")
+    return Keys(_short(equal), _short(whole), _short(asking))
+
+
+def _asked(key: str) -> str:
+    return (_ASKING + key)[:LONGEST]
 
 
 def _short(keys: set[str]) -> frozenset[str]:
@@ -76,9 +99,20 @@ def _of_sound(families: frozenset[str], givens: frozenset[str]) -> list[str]:
     ]
 
 
+def _of_run_together(word: str) -> list[str]:
+    """What a name written as one word asks for: a half and the other's beginning, wherever the word may part."""
+    letters = word.strip("0123456789._-")
+    if not letters.isascii() or not _SHORTEST <= len(letters) <= _LONGEST_WORD:
+        return []
+    parts = [(letters[1:], letters[0]), (letters[:-1], letters[-1])]
+    parts += [(letters[:at], letters[at]) for at in range(2, len(letters) - 1)]
+    return [f"i:{sound}:{initial}" for half, initial in parts if (sound := romaji_key(half))]
+
+
 def _of_parts(families: frozenset[str], givens: frozenset[str]) -> list[str]:
     """What a name shares with an incomplete one: a half with the other's initial, and a half alone."""
     pairs = [(family, given) for family in families for given in givens]
+    pairs += [(family, given.partition(" ")[0]) for family, given in pairs if " " in given]
     return [
         *(f"i:{family}:{given[0]}" for family, given in pairs),
         *(f"i:{given}:{family[0]}" for family, given in pairs),

@@ -12,7 +12,7 @@ from enishi.kit.people_names import PersonName
 from enishi.kit.readings import given_share, is_latin_name, latin_share, surname_share
 from enishi.kit.romaji import kana_key, romaji_key
 from enishi.kit.say import Say, say
-from enishi.resolve.words import Alike, alike
+from enishi.resolve.words import Alike, alike, without_umlauts
 
 # No half of a name is so rare that it would settle the question; a single word settles nothing at all.
 _MOST = 14.0
@@ -93,14 +93,18 @@ def _pair(one: PersonName, other: PersonName, *, swapped: bool) -> Compared:
         # Of a single word nobody knows which half it is: the commoner reading counts.
         word = next(filter(None, (one.family, one.given)))
         most = _A_LOGIN if _is_login(word) else _MOST_OF_ONE_WORD
-        return replace(compared, bits=min(compared.bits, _rarity(word, True), _rarity(word, False), most))
+        return replace(compared, bits=min(compared.bits, rarity(word, True), rarity(word, False), most))
     return compared
 
 
 def _is_login(word: str) -> bool:
     """Whether a single word is no name that any list has, and long enough to be somebody's choice."""
-    listed = is_latin_name(word, "family") or is_latin_name(word, "given")
-    return word.isascii() and len(word) >= 6 and not listed
+    return word.isascii() and len(word) >= 6 and not is_listed(word)
+
+
+def is_listed(word: str) -> bool:
+    """Whether any list of names has a word in Latin letters."""
+    return is_latin_name(word, "family") or is_latin_name(word, "given")
 
 
 def _concluded(family: _Half, given: _Half, *, penalty: float) -> Compared:
@@ -145,7 +149,7 @@ def _half(
     if one == other and len(one) == 1 and one.isascii():
         return _Half(3.0, agrees=True, how="initial")
     if one == other:
-        return _Half(_rarity(one, is_family), agrees=True)
+        return _Half(rarity(one, is_family), agrees=True)
     kanji = is_japanese(one), is_japanese(other)
     if any(kanji):
         return _by_ear(one, one_readings, other, other_readings, both=all(kanji), is_family=is_family)
@@ -156,7 +160,7 @@ def _by_ear(
     one: str, one_readings: tuple[str, ...], other: str, other_readings: tuple[str, ...], *, both: bool, is_family: bool
 ) -> _Half:
     """Kanji beside kana or Latin letters agree by one of their readings; two different kanji names differ."""
-    mine, theirs = _keys(one, one_readings), _keys(other, other_readings)
+    mine, theirs = sounds(one, one_readings), sounds(other, other_readings)
     against = -4.0 if is_family else -6.0
     if not mine or not theirs:
         return _Half(0.0, None)
@@ -165,7 +169,7 @@ def _by_ear(
         return _Half(against if common else against - 3.0, agrees=False)
     if common:
         written = one if _has_kanji(one) else other
-        return _Half(_rarity(written, is_family) - _READING, agrees=True, how="reading")
+        return _Half(rarity(written, is_family) - _READING, agrees=True, how="reading")
     short, long = sorted((mine, theirs), key=lambda keys: min(map(len, keys)))
     if any(len(key) == 1 and any(reading.startswith(key) for reading in long) for key in short):
         return _Half(3.0, agrees=True, how="initial")
@@ -177,7 +181,7 @@ def _has_kanji(text: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _keys(text: str, readings: tuple[str, ...]) -> frozenset[str]:
+def sounds(text: str, readings: tuple[str, ...]) -> frozenset[str]:
     """How a half of a name sounds, in every way it may."""
     if readings:
         return frozenset(kana_key(reading) if is_japanese(reading) else romaji_key(reading) for reading in readings)
@@ -187,27 +191,27 @@ def _keys(text: str, readings: tuple[str, ...]) -> frozenset[str]:
 
 
 def _by_letters(one: str, other: str, *, is_family: bool) -> _Half:
-    if romaji_key(one) == romaji_key(other):
-        return _Half(_rarity(one, is_family), agrees=True, how="reading")
+    if romaji_key(one) == romaji_key(other) or without_umlauts(one) == without_umlauts(other):
+        return _Half(rarity(one, is_family), agrees=True, how="reading")
     step = alike(one, other)
     if step is Alike.INITIAL:
         return _Half(3.0, agrees=True, how="initial")
     if step is Alike.DIFFERENT:
         return _by_words(one, other, is_family=is_family)
-    rarity = min(_rarity(one, is_family), _rarity(other, is_family))
-    return _Half(max(rarity - _MISSING[step], 1.5), agrees=True, how="slip")
+    common = min(rarity(one, is_family), rarity(other, is_family))
+    return _Half(max(common - _MISSING[step], 1.5), agrees=True, how="slip")
 
 
 def _by_words(one: str, other: str, *, is_family: bool) -> _Half:
     """Names of several words agree when the shorter's words all stand in the longer: "De La Cruz", "Cruz"."""
     few, many = sorted((one.split(), other.split()), key=len)
     if len(many) > 1 and all(any(alike(word, long) >= Alike.SHORT for long in many) for word in few):
-        return _Half(max(_rarity(max(few, key=len), is_family) - 2.0, 1.5), agrees=True, how="slip")
+        return _Half(max(rarity(max(few, key=len), is_family) - 2.0, 1.5), agrees=True, how="slip")
     return _Half(-3.0 if is_family else -5.0, agrees=False)
 
 
 @lru_cache(maxsize=100_000)
-def _rarity(half: str, is_family: bool) -> float:
+def rarity(half: str, is_family: bool) -> float:
     """How much it tells that two people share this half: -log2 of its share among people, at most so much."""
     if is_kana(half):  # kana stand for many names at once, also foreign ones that no list spells so
         share = max(latin_share(kana_key(half), "family" if is_family else "given"), _KANA_SHARE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from enishi.kit.addresses import is_desk, is_nowhere, local_key
@@ -16,6 +16,7 @@ from enishi.resolve.logins import names_spelled
 
 # What stands where a name should and is none, for its figures: mtakahashi1982.
 _LOGIN = re.compile(r"(?=(?:\D*\d){4})[A-Za-z][0-9A-Za-z_.-]+")
+_TRIMMINGS = "!~*=\"'._-"
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,8 @@ class Features:
 def features(portrait: Portrait) -> Features:
     """A portrait's words folded and taken apart."""
     names, nicknames = _names(portrait.names)
-    identifying = frozenset(handle for handle in portrait.handles if handle.identifies)
-    mailboxes = tuple(_mailboxes(portrait.handles, identifying))
+    identifying = [(handle, handle.identifies) for handle in portrait.handles]
+    mailboxes = tuple([box for handle, is_own in identifying if (box := _mailbox(handle, is_own=is_own))])
     names = _as_spelled(names, mailboxes)
     return Features(
         home=portrait.home,
@@ -78,7 +79,7 @@ def features(portrait: Portrait) -> Features:
         guesses=() if any(name.is_whole for name in names) else _guesses(mailboxes, nicknames, portrait.handles),
         nicknames=nicknames,
         mailboxes=mailboxes,
-        accounts=frozenset((handle.kind, handle.value) for handle in identifying),
+        accounts=frozenset([(handle.kind, handle.value) for handle, is_own in identifying if is_own]),
         companies=frozenset(company_key(name) for name in portrait.organisations if name.strip()),
         domains=frozenset(box.domain for box in mailboxes if not box.is_public),
         titles=frozenset(fold(title) for title in portrait.titles if title.strip()),
@@ -147,28 +148,36 @@ def _names(said: Iterable[Name]) -> tuple[tuple[PersonName, ...], frozenset[str]
         if found is not None:
             parsed[found] = None
             if not (found.family and found.given):
-                single.add(fold(found.family or found.given).replace(" ", ""))
+                single.add(fold(found.family or found.given).replace(" ", "").strip(_TRIMMINGS))
         elif _LOGIN.fullmatch(name.full):
             single.add(fold(name.full))
+        elif login := _login_of_address(name.full):
+            single.add(login)
         if name.nickname:
             single.add(fold(name.nickname).replace(" ", ""))
     return tuple(parsed), frozenset(word for word in single if len(word) > 2)
 
 
-def _mailboxes(handles: Iterable[Handle], identifying: Collection[Handle]) -> Iterable[Mailbox]:
-    for handle in handles:
-        if handle.kind != "email":
-            continue
-        domain, written = handle.value.rpartition("@")[2], _written(handle.value)
-        if handle in identifying:
-            yield Mailbox(local_key(handle.value), domain_root(domain), is_public_domain(domain), written)
-        elif is_nowhere(domain) and not is_desk(handle.value):
-            # An address of somebody's own machine reaches nobody, but its owner chose the login.
-            yield Mailbox(local_key(handle.value), domain_root(domain), True, written)
+def _login_of_address(name: str) -> str:
+    """The login where an address stands in the place of a name, as programs put it there that know no name."""
+    address = Handle.email(name) if "@" in name else None
+    return local_key(address.value) if address and address.identifies and address.value == name.strip().lower() else ""
 
 
-def _written(address: str) -> str:
+def _mailbox(handle: Handle, *, is_own: bool) -> Mailbox | None:
+    """An address taken apart: where it is somebody's own, or at least their login on a machine of theirs."""
+    if handle.kind != "email":
+        return None
+    domain, local = handle.value.rpartition("@")[2], local_key(handle.value)
+    if is_own:
+        return Mailbox(local, domain_root(domain), is_public_domain(domain), _written(handle.value, local))
+    if is_nowhere(domain) and not is_desk(handle.value):
+        # An address of somebody's own machine reaches nobody, but its owner chose the login.
+        return Mailbox(local, domain_root(domain), True, _written(handle.value, local))
+    return None
+
+
+def _written(address: str, key: str) -> str:
     """The local side as it is read: `local_key` has no tag and no hub's number, and none of Gmail's dots either."""
-    key = local_key(address)
     before = address.rpartition("@")[0].split("+")[0]
     return before if before.replace(".", "") == key else key

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
+
+from enishi.kit.romaji import is_romaji
 
 
 class Alike(IntEnum):
@@ -18,6 +21,9 @@ class Alike(IntEnum):
     CLOSE = 4  # a letter or two
     SAME = 5
 
+
+_UMLAUT = re.compile(r"([aou])e(?=[^aeiouy])(?!l$)")
+_SHORTEST_UMLAUT = 5
 
 # Short forms that do not begin the long one. Both ways, and several long ones for a short one.
 _SHORT_FORMS = """
@@ -54,6 +60,15 @@ def alike(one: str, other: str) -> Alike:
     if long in _LONG.get(short, ()) or (len(short) >= 3 and long.startswith(short)):
         return Alike.SHORT
     return Alike.JUMBLED if _is_jumbled(short, long) else Alike.DIFFERENT
+
+
+@lru_cache(maxsize=200_000)
+def without_umlauts(word: str) -> str:
+    """A word in which ae, oe and ue stand as umlauts do that have lost their dots: mueller as muller.
+
+    Maeda and Ueda have none, nor have Joe, Xue and Michael.
+    """
+    return word if len(word) < _SHORTEST_UMLAUT or is_romaji(word) else _UMLAUT.sub(r"\1", word)
 
 
 def _is_slip(short: str, long: str) -> bool:
