@@ -119,13 +119,14 @@ def _choose(owner: Owner, batch: uuid.UUID, source: str) -> None:
         choose(owner=owner, number=job.pk, source=source)
 
 
-_WHOLE: dict[Path, str] = {}
+_WHOLE: dict[tuple[Path, tuple[str, ...]], str] = {}
 
 
 def book_of_whole(owner: Owner, found: Pieces) -> str:
-    if found.sample not in _WHOLE:
-        _WHOLE[found.sample], _ = book_of(owner, found, [found.records])
-    return _WHOLE[found.sample]
+    key = found.sample, found.records  # a made chat has the name of a sample
+    if key not in _WHOLE:
+        _WHOLE[key], _ = book_of(owner, found, [found.records])
+    return _WHOLE[key]
 
 
 @pytest.mark.django_db
