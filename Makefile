@@ -12,7 +12,7 @@ install = if [ -x $(V)/bin/uv ]; then $(V)/bin/uv pip install -q --python $(V)/b
 compile = $(V)/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate
 
-.PHONY: help run demo setup test check fmt docs messages bench bench-who bench-ties bench-promises bench-mailbox bench-cards lock vendor clean
+.PHONY: help run demo setup test check fmt docs messages bench bench-who bench-ties bench-promises bench-mailbox bench-cards bench-kills lock vendor clean
 
 help:  ## list what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -67,6 +67,9 @@ bench-mailbox: $(S)/dev  ## measure a made mailbox: promises found, kept and put
 
 bench-cards: $(S)/dev  ## measure photographed cards (extra "ocr"): letters and fields right, seconds a card
 	@$(V)/bin/python -m bench.cards
+
+bench-kills: $(S)/dev  ## kill 500 times, in the imports of all sources: nothing may be lost; KILLS=60 for fewer
+	@$(V)/bin/python -m bench.kills $(KILLS)
 
 bench-ties: $(S)/dev  ## measure ties: who will be in touch, and how fast; EVENTS=FILE takes `src dst seconds`, JSON=1 prints JSON
 	@EVENTS="$(EVENTS)" JSON="$(JSON)" $(V)/bin/python -m bench.ties

@@ -143,6 +143,13 @@ def test_an_archive_that_a_source_knows_as_a_whole_is_not_opened(owner: Owner) -
     assert lines() == {"Basic.zip": "linkedin"}
 
 
+def test_an_archive_that_several_sources_know_as_a_whole_is_opened(owner: Owner) -> None:
+    samples = Path(__file__).parents[1] / "sources" / "samples"
+    files = {"one/Connections.csv": "linkedin/connections.csv", "two/result.json": "telegram/result.json"}
+    give_box(owner, "all.zip", zipped({name: (samples / of).read_bytes() for name, of in files.items()}))
+    assert lines() == {"all.zip": "done", "all.zip/one": "linkedin", "all.zip/two": "telegram"}
+
+
 def test_a_stranger_in_an_archive_that_is_read_as_a_whole_is_told(owner: Owner) -> None:
     connections = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nBen,Carter,,,,,01 Jan 2026\n"
     job = give_box(owner, "Basic.zip", zipped({"Connections.csv": connections, "mine/All mail.mbox": "x"}))

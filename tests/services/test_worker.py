@@ -160,3 +160,15 @@ def test_when_the_queue_is_empty_the_silent_ties_are_ranked(owner: Owner, monkey
     left = iter([True] * 3)
     worker.run(goes_on=lambda: next(left, False), nap=0)
     assert Person.objects.filter(revival__isnull=False).count() == 1
+
+
+def test_a_worker_that_was_killed_before_it_looked_back_does_so_when_it_comes_again(owner: Owner) -> None:
+    job_in(owner, State.WAITING)
+    while worker.work_once():
+        pass
+    Owner.objects.filter(pk=owner.pk).update(advised_on=owner.today(timezone.now()), trial=None, projects=None)
+    turns = iter([True, False])
+    worker.run(goes_on=lambda: next(turns), nap=0)
+    owner.refresh_from_db()
+    assert owner.trial is not None
+    assert owner.projects is not None

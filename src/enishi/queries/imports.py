@@ -187,9 +187,9 @@ def import_page(*, owner: Owner, number: int, page: int = 1) -> ImportPage:
     job = Import.objects.filter(owner=owner, pk=number).first()
     if job is None:
         raise Refused(say("There is no import number {number}.", number=number))
-    pages = max(1, -(-job.skipped // SKIPPED_PAGE))
-    page = min(max(page, 1), pages)
     rows = SkippedRow.objects.filter(owner=owner, imported=job).order_by("pk")
+    pages = max(1, -(-rows.count() // SKIPPED_PAGE))  # of very many, not each is listed
+    page = min(max(page, 1), pages)
     return ImportPage(
         line=line_of(job),
         skipped=tuple(_skipped(row) for row in rows[(page - 1) * SKIPPED_PAGE : page * SKIPPED_PAGE]),

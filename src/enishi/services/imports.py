@@ -134,13 +134,15 @@ def _recognise(job: Import, path: Path, columns: Sequence[tuple[str, str]]) -> N
 
 
 def readers_of(path: Path) -> list[str]:
-    """The names of the readers that know a file best. Of an archive only those that surely know it as a whole.
+    """The names of the readers that know a file best. Of an archive only the one that surely knows it as a whole.
 
-    To the readers of text, an archive whose files are not packed looks like a file with something before it.
+    To the readers of text, an archive whose files are not packed looks like a file with something before it. An archive
+    that several surely know holds the things of several services: it is a box, and each of them gets its own.
     """
     if not is_box(path):
         return recognise(path)
-    return [name for name, source in all_sources().items() if source.recognises(path) is Confidence.SURE]
+    known = [name for name, source in all_sources().items() if source.recognises(path) is Confidence.SURE]
+    return known if len(known) == 1 else []
 
 
 def file_of(job: Import) -> Path:

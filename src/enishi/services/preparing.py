@@ -16,6 +16,8 @@ from enishi.sources import Reading
 
 # A slice is so many items that storing it holds the database for about a tenth of a second at most.
 SLICE = 240
+# What is skipped is stored quickly: a slice may hold so many times more of it.
+_LIGHT = 20
 
 
 class Ready(NamedTuple):
@@ -32,9 +34,19 @@ Item = Ready | Skipped | Progress
 
 def slices(stream: Reading, start: int) -> Iterator[list[Item]]:
     """What a reader yields from an item on, ready, in slices that are kept whole."""
-    waiting = islice(stream, start, None)
-    while slice_ := list(islice(waiting, SLICE)):
-        yield [item if isinstance(item, Skipped | Progress) else ready(item) for item in slice_]
+    slice_: list[Item] = []
+    records = 0
+    for item in islice(stream, start, None):
+        if isinstance(item, Skipped | Progress):
+            slice_.append(item)
+        else:
+            slice_.append(ready(item))
+            records += 1
+        if records == SLICE or len(slice_) == SLICE * _LIGHT:
+            yield slice_
+            slice_, records = [], 0
+    if slice_:
+        yield slice_
 
 
 def ready(record: Record) -> Ready:

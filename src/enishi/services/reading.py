@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from enishi.kit.say import Refused
+from enishi.kit.say import Refused, Say, say
 from enishi.records import Progress, Skipped
 from enishi.services import beside
 from enishi.services.directions import derive, own_handles
@@ -29,6 +29,8 @@ from enishi.store.bulk import insert
 from enishi.store.models import Import, Interaction, Person, SkippedRow
 from enishi.store.planner import take_stock
 
+# So many parts of one file are told one by one; of a file of which nothing can be read, the rest is only counted.
+_MOST_TOLD = 10_000
 # While an import runs, it is looked up about this often who is who among what it has brought, and how close: today
 # fills while mail still loads. The looking takes at most a seventh of the time.
 _LOOK_UP_EVERY = 3.0
@@ -64,8 +66,10 @@ class _Reader:
         self.job = job
         self.owner = job.owner
         self.own = own_handles(self.owner)
-        # After a kill or a rest nobody remembers whom the earlier slices touched.
+        # After a kill or a rest nobody remembers whom the earlier slices touched, nor whether all that lay here before
+        # was told to whom the owner's new addresses belong.
         self.touched = _people_of(job) if job.cursor else set()
+        self.derived_for = None if job.cursor else self.own
         self.unsettled = set(self.touched)
         self.began = time.monotonic()
         self.look_up_at = self.began + _FIRST_LOOK_UP
@@ -79,33 +83,43 @@ class _Reader:
                 if job.state == State.RUNNING:
                     Import.objects.filter(pk=job.pk).update(state=State.STOPPED, stop_asked=False)
                 return False
-            self._store(items, now)
+            self._store(items)
+            self._tell([item for item in items if isinstance(item, Skipped)], job.skipped)
             self._note(items, now)
         if time.monotonic() > self.look_up_at:
             self._look_up(now)
         return True
 
-    def _store(self, items: list[Item], now: datetime) -> None:
+    def _store(self, items: list[Item]) -> None:
         records = [item for item in items if not isinstance(item, Skipped | Progress)]
-        stored = store_ready(records, owner=self.owner, job=self.job, now=now, own=self.own)
+        # All of a file was said when the file was given, wherever its reading rested: of two words on one thing, the
+        # choice must not hang on that.
+        stored = store_ready(records, owner=self.owner, job=self.job, now=self.job.created_at, own=self.own)
         self.unsettled |= stored.identities
         self.touched |= stored.people
-        skipped = [item for item in items if isinstance(item, Skipped)]
-        insert(
-            [
-                SkippedRow(
-                    owner=self.owner, imported=self.job, place=item.place.as_json(), reason=item.reason.as_json()
-                )
-                for item in skipped
-            ]
-        )
         Import.objects.filter(pk=self.job.pk).update(
             sightings=F("sightings") + stored.sightings,
             interactions=F("interactions") + stored.interactions,
             others=F("others") + stored.others,
             unchanged=F("unchanged") + stored.unchanged,
-            skipped=F("skipped") + len(skipped),
         )
+
+    def _tell(self, skipped: list[Skipped], before: int) -> None:
+        """Keep what was skipped, and why; `before` it, so many parts of the file were skipped already."""
+        if not skipped:
+            return
+        told = skipped[: max(0, _MOST_TOLD - before)]
+        if before <= _MOST_TOLD < before + len(skipped):
+            told.append(Skipped(say("{file}", file=self.job.name), _only_counted()))
+        insert(
+            [
+                SkippedRow(
+                    owner=self.owner, imported=self.job, place=item.place.as_json(), reason=item.reason.as_json()
+                )
+                for item in told
+            ]
+        )
+        Import.objects.filter(pk=self.job.pk).update(skipped=F("skipped") + len(skipped))
 
     def _look_up(self, now: datetime) -> None:
         """Who is who among those whom the last slices brought, and the files before, and what follows from it."""
@@ -141,8 +155,8 @@ class _Reader:
     def _learn_own_addresses(self) -> None:
         """A source told whose book this is: what lies here already gets its direction."""
         own = own_handles(self.owner)
-        if own != self.own:
-            self.own = own
+        if own != self.derived_for:
+            self.own = self.derived_for = own
             derive(self.owner, own=own)
             known = Interaction.objects.filter(owner=self.owner, is_bulk=False)
             self.touched |= set(known.values_list("presences__handle__person", flat=True).distinct()) - {None}
@@ -197,6 +211,13 @@ def look_up(job: Import, *, pace: Callable[[], None] = lambda: None) -> None:
     """Look up what was put off for a file that did not follow."""
     _Reader(job).rest()
     sift(job.owner, pace=pace)
+
+
+def _only_counted() -> Say:
+    return say(
+        "More than {number} parts of this file were left out; behind the first {number} they are only counted.",
+        number=_MOST_TOLD,
+    )
 
 
 def _people_of(job: Import) -> set[int]:

@@ -94,12 +94,16 @@ def _around(owner: Owner, people: Collection[int]) -> set[int]:
 def _sharing(owner: Owner, people: set[int]) -> list[tuple[int | None, int | None]]:
     """Whoever names an address of theirs, and whose addresses they name."""
     theirs = Q(person__in=people) | Q(home__in=people)
+    mine = Sighting.objects.filter(owner=owner, is_owner=True)
+    # Whatever speaks of the owner speaks of one, whichever file it comes from and whenever that is looked up.
+    all_mine = mine if mine.filter(theirs).exists() else mine.none()
     links = SightingHandle.objects.filter(owner=owner, handle__identifies=True)
     naming = links.filter(handle__in=Handle.objects.filter(theirs, owner=owner, identifies=True).values("pk"))
     named = links.filter(sighting__in=Sighting.objects.filter(theirs, owner=owner).values("pk"))
     return [
         *naming.values_list("sighting__person", "sighting__home"),
         *named.values_list("handle__person", "handle__home"),
+        *all_mine.values_list("person", "home"),
     ]
 
 

@@ -8,6 +8,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -45,7 +46,7 @@ def only_one() -> Iterator[bool]:
 def run(*, goes_on: Callable[[], bool], nap: float = 0.3) -> None:
     """Work until told to stop. Only to be called inside `only_one`."""
     recover()
-    day_looked_at, has_worked = 0.0, False
+    day_looked_at, has_worked = 0.0, _has_just_worked()
     while goes_on():
         close_old_connections()
         if work_once():
@@ -64,9 +65,16 @@ def recover() -> None:
     """What a killed worker was at goes back into the queue: nobody else is at it, as this process holds the lock."""
     Import.objects.filter(state=State.RUNNING, stop_asked=True).update(state=State.STOPPED, stop_asked=False)
     Import.objects.filter(state=State.RUNNING).update(state=State.WAITING)
+    # It may have died while it looked up what was late: that is gone through again, from the end of the file.
+    Import.objects.filter(state=State.DONE, is_late=True).update(state=State.WAITING, is_late=False)
     for owner in Owner.objects.all():
         sweep(owner, now=timezone.now())
         catch_up(owner)
+
+
+def _has_just_worked() -> bool:
+    """Whether a worker that was killed may have owed the look back; after a day, the new day brings it anyway."""
+    return Import.objects.filter(finished_at__gt=timezone.now() - timedelta(days=1)).exists()
 
 
 def look_back_on_all() -> None:

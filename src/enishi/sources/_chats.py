@@ -20,6 +20,8 @@ from enishi.records import Direction, Handle, Interaction, Kind, Name, Origin, P
 # In a talk of more people than this nobody in particular is spoken to.
 CROWD = 20
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]|\d年\d")
+_DENSE = str.maketrans(" ", "T", "-:")
+_REMEMBERED = 1_000  # speakers
 _LOOKED_AT = 200  # characters of a line
 _SHARE = 5  # one line in so many
 _PHONE = re.compile(r"~?\+?[\d\s().\u2010-\u2015-]{7,25}")
@@ -80,22 +82,35 @@ class Talk:
         is_bulk = said.was_missed or self.people > CROWD
         # The owner's own name may be another in the next export.
         sender = "me" if is_mine else squeeze(said.sender)
-        key = f"{self.key}/{said.wall:%Y%m%dT%H%M%S}/{short(sender, said.kind, said.text, *said.files)}"
+        moment = said.wall.isoformat(" ", "seconds")
+        key = f"{self.key}/{moment.translate(_DENSE)}/{short(sender, said.kind, said.text, *said.files)}"
         return Interaction(
             origin=Origin(
                 self.source,
                 key if said.nth == 1 else f"{key}/{said.nth}",
-                say("{file}, {moment}", file=self.file, moment=f"{said.wall:%Y-%m-%d %H:%M}"),
+                say("{file}, {moment}", file=self.file, moment=moment[:16]),
             ),
             at=said.wall.replace(tzinfo=self.zone).astimezone(UTC),
             kind=said.kind,
-            people=tuple(self._present(said.sender)),
+            people=self._people(said.sender),
             direction=self._direction(said.sender),
             thread=f"{self.source}:{self.key}",
             text="" if is_bulk else said.text,
             is_bulk=is_bulk,
             files=said.files,
         )
+
+    @cached_property
+    def _met(self) -> dict[str, tuple[Presence, ...]]:
+        return {}
+
+    def _people(self, sender: str) -> tuple[Presence, ...]:
+        """Who took part in what somebody said: worked out once for each of them."""
+        if (people := self._met.get(sender)) is None:
+            people = tuple(self._present(sender))
+            if len(self._met) < _REMEMBERED:
+                self._met[sender] = people
+        return people
 
     def _present(self, sender: str) -> Iterator[Presence]:
         if handle := self.handle(sender):
@@ -164,7 +179,7 @@ def stem(file: str) -> str:
 
 def plain_marks(text: str) -> str:
     """The text without the invisible marks of direction that phones write into names and lines."""
-    return _MARKS.sub("", text)
+    return text if text.isascii() else _MARKS.sub("", text)
 
 
 def short_name(name: str) -> str:

@@ -62,24 +62,30 @@ def read(path: Path) -> Reading:
 def _survey(path: Path, *, is_json: bool) -> tuple[Feed, int]:
     """What holds for all entries, which may stand behind them; and how many these are."""
     feed, number = Feed(), 0
-    for item in _items(path, is_json=is_json):
+    for item in _items(path, is_json=is_json, only_writers=True):
         if isinstance(item, Feed):
             feed.home, feed.authors = item.home, item.authors
         elif isinstance(item, Entry):
-            feed.note(item)
+            feed.note(item.authors)
             number += 1
     return feed, number
 
 
-def _items(path: Path, *, is_json: bool) -> Iterator[Entry | Feed | Skipped]:
-    return _in_json(path) if is_json else _in_xml(path)
+def _items(path: Path, *, is_json: bool, only_writers: bool = False) -> Iterator[Entry | Feed | Skipped]:
+    """What a file holds; with `only_writers`, nothing is read of its entries but who wrote them: that is quicker."""
+    return _in_json(path, only_writers) if is_json else _in_xml(path, only_writers)
 
 
-def _in_xml(path: Path) -> Iterator[Entry | Feed | Skipped]:
+def _in_xml(path: Path, only_writers: bool) -> Iterator[Entry | Feed | Skipped]:
     try:
         with path.open("rb") as stream:
-            for node in items(stream):
-                yield syndicated.entry_of(node) if _is_item(node) else syndicated.feed_of(node)
+            for node in items(stream, only=syndicated.WRITERS if only_writers else ()):
+                if not _is_item(node):
+                    yield syndicated.feed_of(node)
+                elif only_writers:
+                    yield Entry(authors=syndicated.writers_of(node))
+                else:
+                    yield syndicated.entry_of(node)
     except DamagedXmlError:
         yield _broken(path)
     except OwnEntitiesError as error:
@@ -94,7 +100,7 @@ def _is_item(node: Node) -> bool:
     return node.name in ("item", "entry")
 
 
-def _in_json(path: Path) -> Iterator[Entry | Feed | Skipped]:
+def _in_json(path: Path, only_writers: bool) -> Iterator[Entry | Feed | Skipped]:
     said: dict[str, Any] = {}
     try:
         with path.open("rb") as stream:
@@ -102,7 +108,7 @@ def _in_json(path: Path) -> Iterator[Entry | Feed | Skipped]:
                 if isinstance(value, Bad):
                     yield Skipped(say("{file}", file=path.name), value.reason)
                 elif where == ("items", EACH) and isinstance(value, dict):
-                    yield json_feed.entry_of(value)
+                    yield Entry(authors=json_feed.writers_of(value)) if only_writers else json_feed.entry_of(value)
                 elif len(where) == 1:
                     said[where[0]] = value
     except DamagedJsonError:

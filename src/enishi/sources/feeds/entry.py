@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urljoin
@@ -23,6 +23,7 @@ _NO_NAMES = frozenset(
     "admin administrator author editor editors root staff unknown webmaster 管理人 管理者 編集部 事務局 広報".split()
 )
 _MAIL_FIRST = re.compile(r"\s*+([^\s()<>]{1,200}@[^\s()<>]{1,200})\s*+(?:\(([^()]{0,300})\))?")
+_WHOLE_URL = re.compile(r"https?://[\w.-]+(?:/[\w./=&%~+@,-]*(?<!\.))?", re.ASCII)
 _NAME_FIRST = re.compile(r"([^<>]{0,300})<([^\s<>]{1,200}@[^\s<>]{1,200})>")
 
 
@@ -63,10 +64,10 @@ class Feed:
     authors: tuple[Author, ...] = ()
     writers: set[Author] = field(default_factory=set)  # of its entries, as far as they are few
 
-    def note(self, entry: Entry) -> None:
+    def note(self, authors: tuple[Author, ...]) -> None:
         """Take in who wrote an entry."""
         if len(self.writers) <= FEW:
-            self.writers.update(entry.authors)
+            self.writers.update(authors)
 
     def by(self, entry: Entry) -> tuple[Author, ...]:
         return entry.authors or self.authors
@@ -113,9 +114,13 @@ def post(entry: Entry, feed: Feed, place: Say) -> Post:
     )
 
 
-def sightings(authors: Iterable[Author], feed: Feed, place: Say, seen: set[str]) -> Iterator[Sighting]:
+def sightings(authors: Sequence[Author], feed: Feed, place: Say, seen: set[str]) -> Iterator[Sighting]:
     """Those authors who become known: by an address, or as one of the few whose feed this is. Each once."""
+    if not authors:
+        return
     everybody = feed.writers | set(feed.authors)
+    # Whose site it is, the feed says itself if it can: who else writes in it changes from copy to copy.
+    hosts = set(feed.authors) or feed.writers
     home = Handle.url(feed.home)
     for each in authors:
         is_theirs = len(everybody) <= FEW and bool(each.name)
@@ -127,11 +132,13 @@ def sightings(authors: Iterable[Author], feed: Feed, place: Say, seen: set[str])
         if key in seen:
             continue
         seen.add(key)
-        site = (home,) if home and is_theirs and len(everybody) == 1 else ()
+        site = (home,) if home and is_theirs and hosts == {each} else ()
         yield Sighting(Origin(SOURCE, key, place), Name(full=each.name), tuple(dict.fromkeys([*each.handles, *site])))
 
 
 def _joined(home: str, url: str) -> str:
+    if _WHOLE_URL.fullmatch(url):  # as most are, and joining takes its time
+        return url
     try:
         return urljoin(home, url) if url else ""
     except ValueError:  # http://[

@@ -14,7 +14,7 @@ VERSION = "https://jsonfeed.org/version/"
 
 def feed_of(said: dict[str, Any]) -> Feed:
     """What the feed says of itself."""
-    return Feed(home=_text(said, "home_page_url") or _text(said, "feed_url"), authors=_authors(said))
+    return Feed(home=_text(said, "home_page_url") or _text(said, "feed_url"), authors=writers_of(said))
 
 
 def entry_of(item: dict[str, Any]) -> Entry:
@@ -26,11 +26,12 @@ def entry_of(item: dict[str, Any]) -> Entry:
         content=_text(item, "content_html") or _text(item, "content_text") or _text(item, "summary"),
         url=_text(item, "url"),
         at=moment(_text(item, "date_published")) or moment(_text(item, "date_modified")),
-        authors=_authors(item),
+        authors=writers_of(item),
     )
 
 
-def _authors(said: dict[str, Any]) -> tuple[Author, ...]:
+def writers_of(said: dict[str, Any]) -> tuple[Author, ...]:
+    """Only who wrote an item, or whose the feed is."""
     several, one = said.get("authors"), said.get("author")
     listed = several if isinstance(several, list) and several else [one]
     people = [author(_text(each, "name"), "", _text(each, "url")) for each in listed[:_MOST] if isinstance(each, dict)]

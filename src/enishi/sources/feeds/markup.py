@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.entities import name2codepoint
 from typing import BinaryIO
 from xml.parsers import expat
@@ -45,7 +46,7 @@ class OwnEntitiesError(Exception):
     """It defines entities of its own, which is how a small file is made to grow without end."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """An element: its name with a known prefix, its attributes, the text before its children, and these."""
 
@@ -61,6 +62,8 @@ class Node:
     @property
     def text(self) -> str:
         """Its text with that of all within."""
+        if not self.children:
+            return self.own_text
         inside = [child.text for child in self.children]
         return " ".join(filter(None, [self.own_text, *inside]))
 
@@ -69,18 +72,23 @@ class Node:
 
     def first(self, *names: str) -> Node | None:
         """The first child of the first of these names that has one."""
-        return next((child for name in names for child in self.each(name)), None)
+        for name in names:
+            for child in self.children:
+                if child.name == name:
+                    return child
+        return None
 
     def text_of(self, *names: str) -> str:
         return found.text if (found := self.first(*names)) else ""
 
 
-def items(stream: BinaryIO) -> Iterator[Node]:
+def items(stream: BinaryIO, *, only: Collection[str] = ()) -> Iterator[Node]:
     """The feed's items as they close, and at last the feed itself, without them, under its root's name.
 
+    Of the items, `only` these elements are kept if any are named: that is quicker.
     Raises DamagedXmlError where it breaks off, and OwnEntitiesError before anything of such a file is read.
     """
-    builder = _Builder()
+    builder = _Builder(only)
     since = 0
     for piece, is_last in _utf8(stream):
         try:
@@ -137,8 +145,10 @@ def _utf8(stream: BinaryIO) -> Iterator[tuple[bytes, bool]]:
 class _Builder:
     """Turns what the parser tells into items, each of bounded size."""
 
-    def __init__(self) -> None:
+    def __init__(self, only: Collection[str]) -> None:
         self.head = Node("", {})
+        self._only = only
+        self._passed = 0  # how deep we are in an element that is passed over
         self.was_told = False
         self._done: list[Node] = []
         self._open: list[Node] = []
@@ -159,7 +169,13 @@ class _Builder:
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         self.was_told = True
-        node = Node(_short(name), {_short(key): value for key, value in attributes.items()})
+        if self._passed or (self._only and self._is_unwanted(name)):
+            self._passed += 1
+            if self._passed > _DEEPEST:
+                raise expat.ExpatError("too deep")
+            return
+        named = {_short(key): value for key, value in attributes.items()} if attributes else {}
+        node = Node(_short(name), named)
         if len(self._open) > _DEEPEST:
             raise expat.ExpatError("too deep")
         if not self._open:
@@ -169,6 +185,9 @@ class _Builder:
         elif self._has_room(len(name)):
             self._open[-1].children.append(node)
         self._open.append(node)
+
+    def _is_unwanted(self, name: str) -> bool:
+        return self._item is not None and len(self._open) == self._item + 1 and _short(name) not in self._only
 
     def _has_room(self, size: int) -> bool:
         """Whether the item at hand, or else the feed's own words, may hold more."""
@@ -180,6 +199,9 @@ class _Builder:
 
     def _end(self, _: str) -> None:
         self.was_told = True
+        if self._passed:
+            self._passed -= 1
+            return
         node = self._open.pop()
         if self._item == len(self._open):
             self._item = None
@@ -187,7 +209,7 @@ class _Builder:
 
     def _say(self, text: str) -> None:
         self.was_told = True
-        if self._open and self._has_room(len(text)):
+        if not self._passed and self._open and self._has_room(len(text)):
             self._open[-1].pieces.append(text)
 
     def _entity(self, name: str, is_parameter: int) -> None:
@@ -198,6 +220,7 @@ class _Builder:
         raise OwnEntitiesError
 
 
+@lru_cache(maxsize=1_024)
 def _short(name: str) -> str:
     """`http://purl.org/dc/elements/1.1/ creator` → `dc:creator`; of a namespace we do not know → `?:creator`."""
     space, _, local = name.rpartition(" ")

@@ -9,6 +9,7 @@ from enishi.sources.feeds.entry import Author, Entry, Feed, author, author_of
 from enishi.sources.feeds.markup import Node
 
 _MOST = 20
+WRITERS = frozenset({"author", "dc:creator", "source"})  # what `writers_of` looks at
 
 
 def feed_of(root: Node) -> Feed:
@@ -17,9 +18,13 @@ def feed_of(root: Node) -> Feed:
     return Feed(home=_link(channel), authors=_authors(channel, "managingEditor"))
 
 
+def writers_of(item: Node) -> tuple[Author, ...]:
+    """Only who wrote an item or entry."""
+    return _authors(item) or (_authors(source) if (source := item.first("source")) else ())
+
+
 def entry_of(item: Node) -> Entry:
     """One item or entry."""
-    source = item.first("source")
     content = item.first("content:encoded", "content", "description", "summary")
     answered = item.first("thr:in-reply-to")
     dates = ("pubDate", "published", "issued", "dc:date", "created", "updated", "modified")
@@ -29,8 +34,8 @@ def entry_of(item: Node) -> Entry:
         content=content.text if content else "",
         url=_link(item),
         reply_to=(answered.attributes.get("href") or answered.attributes.get("ref", "")) if answered else "",
-        at=next((at for name in dates if (at := moment(item.text_of(name)))), None),
-        authors=_authors(item) or (_authors(source) if source else ()),
+        at=next((at for name in dates if (text := item.text_of(name)) and (at := moment(text))), None),
+        authors=writers_of(item),
     )
 
 

@@ -41,6 +41,7 @@ _OMITTED = re.compile(
     r"<[^<>\n]{3,40}>|(?:image|video|audio|sticker|GIF|document|Contact card|voice message|video note) omitted"
     r"|[^\s。]{1,20}(?:は|を)?(?:省略されました|含まれていません)|(?:画像|動画|音声|スタンプ|ドキュメント)は?省略"
 )
+_OMITTED_ENDS = (">", "omitted", "省略されました", "含まれていません", "省略")  # looked at first, as it is quicker
 _CALL = re.compile(
     r"(?:(?P<missed>Missed|Declined|Silenced|No answer) )?(?:group )?(?:voice|video) call\b(?P<more>.{0,60})"
     r"|(?P<not>不在着信.{0,40})|(?:音声|ビデオ)通話(?P<mehr>.{0,40})",
@@ -79,9 +80,9 @@ def stamp_of(line: str) -> Stamp | None:
         return None
     half = found["half"] or found["after"] or ""
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
-    if half.casefold().startswith(_AFTERNOON):
+    if half and half.casefold().startswith(_AFTERNOON):
         hour = hour % 12 + 12
-    elif half.casefold().startswith(_MORNING):
+    elif half and half.casefold().startswith(_MORNING):
         hour %= 12
     if hour > 23 or minute > 59 or second > 59:
         return None
@@ -110,13 +111,16 @@ def is_notice(text: str) -> bool:
 def content_of(text: str) -> Content:
     """What a text is. An iPhone marks with U+200E what it says itself and what stands for something else."""
     is_marked = text.startswith("\u200e")
-    plain = _EDITED.sub("", plain_marks(text).strip())
-    if _DELETED_BY_OWNER.fullmatch(plain) or _DELETED.fullmatch(plain) or is_notice(plain):
+    plain = plain_marks(text).strip()
+    if plain.endswith(">"):
+        plain = _EDITED.sub("", plain)
+    if _DELETED_BY_OWNER.fullmatch(plain) or _DELETED.fullmatch(plain) or _ENCRYPTED.match(plain):
         return Content(is_program=True)
     first, _, more = plain.partition("\n")
-    if found := _ATTACHED.fullmatch(first.strip()):
+    first = first.strip()
+    if first.endswith((">", ")")) and (found := _ATTACHED.fullmatch(first)):
         return Content(more.strip(), files=((found["inside"] or found["before"]).strip(),))
-    if _OMITTED.fullmatch(first.strip()):
+    if first.endswith(_OMITTED_ENDS) and _OMITTED.fullmatch(first):
         return Content(more.strip())
     if is_marked or plain.casefold().startswith("missed"):
         if found := _CALL.fullmatch(plain):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, BinaryIO
 
 from enishi.kit.beginnings import Beginnings
-from enishi.kit.day_order import DayOrder, day_in
+from enishi.kit.day_order import DayOrder, Numbers, day_in
 from enishi.kit.lines import HEAD, encoding_of, lines_of
 from enishi.kit.say import Refused, say
 from enishi.kit.text import UndecodableError
@@ -80,6 +80,7 @@ def survey(file: str, stream: BinaryIO, told: Mapping[str, Any]) -> Survey:
     except UndecodableError as error:
         raise Refused(say("{file} is no chat of WhatsApp.", file=file)) from error
     days, likely, last = DayOrder(), Counter[str](), None
+    dates, meeting = Counter[Numbers](), _Meeting(_by_the_first)
     for row in rows_of(stream, found.encoding):
         days.add(row.stamp.numbers)
         likely[row.stamp.likely] += 1
@@ -92,8 +93,10 @@ def survey(file: str, stream: BinaryIO, told: Mapping[str, Any]) -> Survey:
             found.counts.append(0)
         found.counts[-1] += 1
         last = when
+        dates[row.stamp.numbers] += 1
         found.beginnings.add(row.text)
         found.tongue.add(row.text)
+        meeting.meet(row.text)
     if not found.parts:
         raise Refused(say("{file} holds no message as WhatsApp writes them.", file=file))
     guess = next(iter(likely)) if len(likely) == 1 else ""
@@ -106,7 +109,13 @@ def survey(file: str, stream: BinaryIO, told: Mapping[str, Any]) -> Survey:
                 file=file,
             )
         )
-    _meet_senders(stream, found)
+    found.undated = sum(number for numbers, number in dates.items() if day_in(numbers, found.order) is None)
+    if not all(found.beginnings.parted(row)[0] == sender for sender, row in meeting.first_rows.items()):
+        # A name holds the separator itself, which is only known now that all rows have been seen.
+        meeting = _Meeting(found.beginnings.parted)
+        for row in rows_of(stream, found.encoding):
+            meeting.meet(row.text)
+    found.title, found.owners, found.senders = meeting.title, meeting.owners, meeting.senders
     if found.undated == sum(found.counts):
         raise Refused(say("{file} holds no date that a calendar has.", file=file))
     return found
@@ -170,16 +179,36 @@ def _partner(speakers: list[str], named: str, owner: str) -> str:
     return numbers[0] if len(numbers) == 1 and len(speakers) == 2 else ""
 
 
-def _meet_senders(stream: BinaryIO, found: Survey) -> None:
-    for row in rows_of(stream, found.encoding):
-        found.undated += day_in(row.stamp.numbers, found.order) is None
-        sender, text = found.beginnings.parted(row.text)
+def _by_the_first(row: str) -> tuple[str, str]:
+    """The sender and the text, if no name holds a colon."""
+    sender, separator, text = row.partition(": ")
+    return (sender, text) if separator else ("", row)
+
+
+class _Meeting:
+    """Who speaks, who took back what they had said, and how the chat itself is called."""
+
+    def __init__(self, parted: Callable[[str], tuple[str, str]]) -> None:
+        self._parted = parted
+        self._names: dict[str, str] = {}
+        self.title = ""
+        self.owners, self.senders = Counter[str](), Counter[str]()
+        self.first_rows: dict[str, str] = {}  # of each sender, by which it is told whether they were parted rightly
+
+    def meet(self, row: str) -> None:
+        """Take in one message."""
+        sender, text = self._parted(row)
         if not sender or "\n" in sender:
-            continue
+            return
+        if (name := self._names.get(sender)) is None:
+            name = name_of(sender)
+            if len(self._names) < _MOST_SENDERS:
+                self._names[sender] = name
+                self.first_rows[sender] = row
         if is_notice(text):
-            found.title = found.title or name_of(sender)
-        name = name_of(sender)
+            self.title = self.title or name
         if names_owner(text):
-            found.owners[name] += 1
-        if not content_of(text).is_program and (name in found.senders or len(found.senders) < _MOST_SENDERS):
-            found.senders[name] += 1
+            self.owners[name] += 1
+        # Who has said something counts with whatever else stands under their name: that is quicker, and orders as well.
+        if name in self.senders or (len(self.senders) < _MOST_SENDERS and not content_of(text).is_program):
+            self.senders[name] += 1
