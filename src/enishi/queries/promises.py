@@ -88,7 +88,7 @@ def promises_page(*, owner: Owner, now: datetime, by_owner: bool, older: bool = 
         theirs=count[False],
         older=past.count(),
         kept=kept.filter(state__in=[Promise.State.KEPT, Promise.State.KEPT_LATE]).count(),
-        doubts=_fresh(_rows(owner).doubtful(), owner, now).count(),
+        doubts=_fresh(_rows(owner).doubtful(), owner, now).order_by().values("words", "by_owner").distinct().count(),
     )
 
 
@@ -118,9 +118,12 @@ def promised_to(people: Collection[int], *, owner: Owner, now: datetime) -> dict
 
 
 def promise_doubts(*, owner: Owner, now: datetime) -> tuple[PromiseLine, ...]:
-    """What may be a promise; only the owner can tell."""
+    """What may be a promise; only the owner can tell. Of the same words by the same side the newest stand for all."""
     rows = _fresh(_rows(owner).doubtful(), owner, now).filter(kind=Promise.Kind.PROMISE)
-    return tuple(_lines(rows, owner, now))
+    found: dict[tuple[str, bool], PromiseLine] = {}
+    for line in _lines(rows, owner, now):  # those without a day come the newest first
+        found.setdefault((line.words, line.by_owner), line)
+    return tuple(found.values())
 
 
 def promise_line(*, owner: Owner, promise: int, now: datetime) -> PromiseLine:

@@ -38,9 +38,13 @@ def let_go(*, owner: Owner, promise: int, now: datetime) -> Deed:
 
 
 def not_one(*, owner: Owner, promise: int, now: datetime) -> Deed:
-    """It was no promise at all."""
+    """It was no promise at all; nor is whatever else says the same in the same words, if that is doubtful as well."""
     row, name = _find(owner, promise)
-    return _settle(owner, row, State.NOT_ONE, say("No promise with {name}", name=name), now)
+    alike = Promise.objects.filter(owner=owner, words=row.words, by_owner=row.by_owner, kind=row.kind).doubtful()
+    with deed(owner, say("No promise with {name}", name=name), now=now) as (done, pen):
+        for one in [row, *(alike.exclude(pk=row.pk) if row.is_doubt and not row.is_accepted else ())]:
+            pen.change(one, state=State.NOT_ONE, settled_at=now)
+    return done
 
 
 def accept(*, owner: Owner, promise: int, now: datetime) -> Deed:

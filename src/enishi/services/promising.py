@@ -18,6 +18,7 @@ from django.db.models import Q
 from enishi.promises import Agent, Candidate, find_candidates
 from enishi.promises.find import SURE
 from enishi.services.following import follow, look_again
+from enishi.services.formulas import doubt_formulas
 from enishi.store.bulk import insert, write
 from enishi.store.models import Interaction, Note, Owner, Presence, Promise
 from enishi.store.models.promises import PromiseQuerySet
@@ -43,6 +44,7 @@ def sift(owner: Owner, *, pace: Callable[[], None] = lambda: None) -> int:
         with transaction.atomic():
             found += _sift_slice(owner, rows)
         pace()
+    doubt_formulas(owner)
     follow(owner, slices=_SLICES, pace=pace)
     return found
 
@@ -87,6 +89,7 @@ def forget_unsaid(owner: Owner) -> None:
             row.delete()
     unsure = Promise.objects.filter(Q(moved_to__isnull=False) | ~Q(kept_words="") & Q(kept_by=None, kept_note=None))
     unsure.filter(owner=owner).update(is_followed=False)
+    doubt_formulas(owner)
 
 
 def _sift_slice(owner: Owner, rows: list[Interaction]) -> int:
