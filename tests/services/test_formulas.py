@@ -39,7 +39,7 @@ def test_what_is_said_now_and_then_is_a_promise_each_time(owner: Owner) -> None:
 def test_what_is_said_again_and_again_is_asked_about_once(owner: Owner) -> None:
     written(owner, OFTEN)
     assert sure(owner) == 0
-    assert [line.words for line in promise_doubts(owner=owner, now=NOW)] == [SAID]
+    assert [(line.words, line.alike) for line in promise_doubts(owner=owner, now=NOW)] == [(SAID, OFTEN)]
 
 
 def test_with_a_day_it_is_a_promise_however_often(owner: Owner) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from enishi.kit.say import Refused, say
 from enishi.promises.letters import new_day
@@ -51,6 +51,7 @@ class PromiseLine:
     state: str
     confidence: float
     proof: Proof | None
+    alike: int = 1  # of a doubt: for how many of the same words one answer is
 
     @property
     def is_late(self) -> bool:
@@ -123,7 +124,10 @@ def promise_doubts(*, owner: Owner, now: datetime) -> tuple[PromiseLine, ...]:
     found: dict[tuple[str, bool], PromiseLine] = {}
     for line in _lines(rows, owner, now):  # those without a day come the newest first
         found.setdefault((line.words, line.by_owner), line)
-    return tuple(found.values())
+    said = Promise.objects.filter(owner=owner, kind=Promise.Kind.PROMISE, words__in=[words for words, _ in found])
+    times = said.doubtful().order_by().values_list("words", "by_owner").annotate(times=Count("pk"))
+    alike = {(words, by_owner): number for words, by_owner, number in times}
+    return tuple(replace(line, alike=alike.get(key, 1)) for key, line in found.items())
 
 
 def promise_line(*, owner: Owner, promise: int, now: datetime) -> PromiseLine:
