@@ -113,7 +113,8 @@ BORN = "Name,Birthday\nBen Carter,05/03/1980\nAnn Bell,06/07/1990\n"
 
 def birthdays() -> list[str]:
     rows = Sighting.objects.filter(current=True).order_by("data__name__full")
-    return ["-".join(f"{part:02}" for part in (row.data.get("birthday") or {}).values()) for row in rows]
+    said = [row.data.get("birthday") or {} for row in rows]
+    return ["-".join(f"{born[part]:02}" for part in ("year", "month", "day") if part in born) for born in said]
 
 
 def test_days_that_can_be_read_twice_are_asked_about_and_the_answer_is_remembered(owner: Owner) -> None:
