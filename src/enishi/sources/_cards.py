@@ -14,7 +14,7 @@ from enishi.sources import Reading
 from enishi.sources.vcard.person import person_of
 
 _BETWEEN_PROGRESS = 200
-_MOST_EMPTY = 500_000  # in one file: what has so many is no address book
+_MOST_EMPTY = 200_000  # in one file: what has so many is no address book
 
 
 def read_cards(path: Path, cards: Callable[[BinaryIO], Iterator[Iterable[ContentLine]]], *, source: str) -> Reading:
