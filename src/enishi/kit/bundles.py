@@ -56,6 +56,12 @@ def entries_in(path: Path) -> Iterator[list[Entry]]:
         yield [Entry(path.name, path.stat().st_size, partial(_opened, str(path)))]
 
 
+def named(entries: list[Entry], path: Path, is_one: Callable[[str], bool]) -> list[Entry]:
+    """Those that may be a source's: in a folder or a ZIP by their names without the folders; one alone has any name."""
+    is_many = path.is_dir() or is_zip(path)
+    return [entry for entry in entries if is_one(entry.base)] if is_many else entries
+
+
 def _in_folder(folder: Path) -> Iterator[Entry]:
     """Every file below, in no order. A folder may hold many thousands, and many sources look: no detour by `Path`."""
     waiting = [(str(folder), "")]

@@ -13,9 +13,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from enishi.kit.archives import is_zip
 from enishi.kit.bodies import page_text
-from enishi.kit.bundles import Entry, entries_in
+from enishi.kit.bundles import Entry, entries_in, named
 from enishi.kit.lines import HEAD
 from enishi.kit.pages import LARGEST
 from enishi.kit.say import Refused, say
@@ -70,8 +69,7 @@ def read_as_told(path: Path, told: Mapping[str, Any]) -> Reading:
 
 
 def _able(entries: list[Entry], path: Path) -> list[Entry]:
-    is_many = path.is_dir() or is_zip(path)
-    return [entry for entry in entries if entry.base.lower().endswith((".htm", ".html"))] if is_many else entries
+    return named(entries, path, lambda base: base.lower().endswith((".htm", ".html")))
 
 
 def _is_ours(entry: Entry) -> bool:

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from enishi.kit.archives import is_zip
-from enishi.kit.bundles import Entry, entries_in
+from enishi.kit.bundles import Entry, entries_in, named
 from enishi.kit.jsons import starts
 from enishi.kit.say import Refused, say
 from enishi.sources import Confidence, Reading, Source
@@ -50,8 +49,7 @@ def read_as_told(path: Path, told: Mapping[str, Any]) -> Reading:
 
 
 def _able(entries: list[Entry], path: Path) -> list[Entry]:
-    is_many = path.is_dir() or is_zip(path)
-    return [entry for entry in entries if entry.base.lower() in _NAMES] if is_many else entries
+    return named(entries, path, lambda base: base.lower() in _NAMES)
 
 
 def _is_ours(entry: Entry) -> bool:

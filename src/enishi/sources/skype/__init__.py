@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from enishi.kit.archives import DamagedEntryError, is_zip
-from enishi.kit.bundles import Entry, entries_in
+from enishi.kit.archives import DamagedEntryError
+from enishi.kit.bundles import Entry, entries_in, named
 from enishi.kit.jsons import EACH, HEAD, DamagedJsonError, beginning, starts, walk
 from enishi.kit.say import Refused, say
 from enishi.records import Progress, Skipped
@@ -44,8 +44,7 @@ def read(path: Path) -> Reading:
 
 
 def _copies(entries: list[Entry], path: Path) -> list[Entry]:
-    is_many = path.is_dir() or is_zip(path)
-    able = [entry for entry in entries if entry.base == "messages.json"] if is_many else entries
+    able = named(entries, path, lambda base: base == "messages.json")
     return [entry for entry in able[:100] if _is_ours(entry)]
 
 

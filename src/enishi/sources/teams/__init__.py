@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from enishi.kit.archives import DamagedEntryError, is_zip
-from enishi.kit.bundles import Entry, entries_in
+from enishi.kit.archives import DamagedEntryError
+from enishi.kit.bundles import Entry, entries_in, named
 from enishi.kit.jsons import HEAD, DamagedJsonError
 from enishi.kit.say import Refused, say
 from enishi.records import Progress, Record, Skipped
@@ -53,9 +53,7 @@ def read(path: Path) -> Reading:
 
 
 def _messages(entries: list[Entry], path: Path) -> list[Entry]:
-    if path.is_dir() or is_zip(path):
-        return [entry for entry in entries if FILE.fullmatch(entry.base)]
-    return entries
+    return named(entries, path, lambda base: FILE.fullmatch(base) is not None)
 
 
 def _records(entry: Entry, told: Told) -> Iterator[Record | Skipped]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from enishi.kit.archives import DamagedEntryError, is_zip
-from enishi.kit.bundles import Entry, entries_in
+from enishi.kit.archives import DamagedEntryError
+from enishi.kit.bundles import Entry, entries_in, named
 from enishi.kit.jsons import DamagedJsonError, text_at, walk
 from enishi.kit.say import Refused, say
 from enishi.records import Progress, Skipped
@@ -50,8 +50,7 @@ def read(path: Path) -> Reading:
 
 
 def _results(entries: list[Entry], path: Path) -> list[Entry]:
-    is_many = path.is_dir() or is_zip(path)
-    able = [entry for entry in entries if entry.base == "result.json"] if is_many else entries
+    able = named(entries, path, lambda base: base == "result.json")
     return [entry for entry in able[:100] if _STARTS.match(entry.head())]
 
 
