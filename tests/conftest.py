@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from tests import stage
 
 stage.set_up()
+
+if TYPE_CHECKING:
+    from tests.shelf import Shelf
 
 # How long an example takes is measured in bench/, not asserted. CI looks at the same examples each time, so that a
 # change is judged by what it changed; at the desk new ones are looked for.
@@ -42,6 +46,14 @@ def _touches_the_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(
         {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
     )
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Books that are filled once and laid out again for each test."""
+    from tests.shelf import Shelf
+
+    return Shelf(tmp_path_factory.mktemp("shelf"))
 
 
 @pytest.fixture(scope="session")

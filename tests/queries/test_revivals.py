@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from tests.cast import AIKO, BEN, MAKOTO, NOW, give, letter, mailbox, years_with
 from tests.services.test_careers import card, know
+from tests.shelf import Shelf
 
 from enishi.queries.revivals import RevivalLine, left_this_week, revival_lines
 from enishi.queries.today import today
@@ -19,12 +20,15 @@ from enishi.store.models import Owner, Person, Stint
 
 
 @pytest.fixture
-def book(owner: Owner) -> Owner:
+def book(owner: Owner, shelf: Shelf) -> Owner:
     """Ben is silent for a good year, Makoto was here last week."""
+    return shelf.fill("a silent year", owner, write_till_last_year)
+
+
+def write_till_last_year(owner: Owner) -> None:
     add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
     letters = [*years_with(BEN, every=20, until=400), *years_with(MAKOTO, every=30, until=5)]
     give(owner, "m.mbox", mailbox(letters))
-    return owner
 
 
 def offered(owner: Owner) -> tuple[RevivalLine, ...]:

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 from tests.cast import AIKO, BEN, BEN_CARD, MAKOTO, MAKOTO_CARD, NOW, give, letter, mailbox, work_all, years_with
+from tests.shelf import Shelf
 
 from enishi.kit.say import Refused
 from enishi.queries.people import people_page
@@ -56,14 +57,18 @@ def book(owner: Owner) -> str:
 
 
 @pytest.fixture
-def ben(owner: Owner) -> int:
+def ben(owner: Owner, shelf: Shelf) -> int:
     """Ben, whom a card and letters speak of, with a note."""
+    shelf.fill("Ben with a note", owner, know_ben)
+    return Person.objects.known().get(name="Ben Carter").pk
+
+
+def know_ben(owner: Owner) -> None:
     add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
     give(owner, "ben.vcf", BEN_CARD)
     give(owner, "m.mbox", mailbox(years_with(BEN, every=60)))
     row = Person.objects.known().get(name="Ben Carter")
     verbs.write_note(owner=owner, person=row.pk, text="From before", now=NOW)
-    return row.pk
 
 
 @pytest.mark.parametrize("verb", EACH)

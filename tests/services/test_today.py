@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from tests.cast import AIKO, BEN, BEN_CARD, MAKOTO, NOW, give, letter, mailbox, years_with
+from tests.shelf import Shelf
 
 from enishi.kit.say import Refused
 from enishi.queries.today import Today
@@ -26,14 +27,17 @@ def today(owner: Owner) -> Today:
 
 
 @pytest.fixture
-def lived_in(owner: Owner) -> Owner:
+def lived_in(owner: Owner, shelf: Shelf) -> Owner:
+    return shelf.fill("letters and a card", owner, live_in)
+
+
+def live_in(owner: Owner) -> None:
     give(
         owner,
         "m.mbox",
         mailbox([*years_with(BEN, every=10, until=5), QUESTION, *years_with(MAKOTO, every=14, until=120)]),
     )
     give(owner, "ben.vcf", BEN_CARD)
-    return owner
 
 
 def test_a_question_without_an_answer_stands_on_today(lived_in: Owner) -> None:

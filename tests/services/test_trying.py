@@ -6,6 +6,7 @@ from dataclasses import astuple, fields
 
 import pytest
 from tests.cast import AIKO, NOW, give, letter, mailbox, years_with
+from tests.shelf import Shelf
 
 from enishi.queries.columns import contacts, seen
 from enishi.queries.measure import measures
@@ -19,14 +20,17 @@ from enishi.ties.trial import trial
 
 
 @pytest.fixture
-def book(owner: Owner) -> Owner:
+def book(owner: Owner, shelf: Shelf) -> Owner:
     """Twelve go on writing, twelve fell silent a good 90 days ago; both wrote equally often before."""
+    return shelf.fill("going and gone", owner, write_for_years)
+
+
+def write_for_years(owner: Owner) -> None:
     add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
     going = [each for n in range(12) for each in years_with(f"g{n}@example.net", every=30 + n, since=400, until=5)]
     gone = [each for n in range(12) for each in years_with(f"s{n}@example.net", every=30 + n, since=400, until=200)]
     group = letter("g1@example.net", f"{AIKO}, g2@example.net, g3@example.net", days_ago=50)
     give(owner, "m.mbox", mailbox([*going, *gone, group]))
-    return owner
 
 
 def test_the_measures_foretell_who_goes_on_and_say_how_surely(book: Owner) -> None:

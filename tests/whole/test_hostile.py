@@ -23,7 +23,7 @@ from tests.whole.hostile_desk import Answer, Desk
 from enishi.records import Interaction, Post
 from enishi.sources import all_sources, recognise
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 CPU_SECONDS = 10
 MEGABYTES = 512

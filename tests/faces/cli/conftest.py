@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from tests.cast import AIKO, BEN, BEN_CARD, MAKOTO, MAKOTO_CARD, NOW, aiko, letter, mailbox, years_with
+from tests.shelf import Shelf
 
 from enishi.faces.cli.commands import run_command
 from enishi.store.models import Owner
@@ -76,9 +77,13 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def full(enishi: Callable[..., Said], files: Path) -> Callable[..., Said]:
+def full(owner: Owner, enishi: Callable[..., Said], files: Path, shelf: Shelf) -> Callable[..., Said]:
     """The command line over a book that holds all the files."""
-    assert enishi("import", files).code == 0
+
+    def take_in_all(_: Owner) -> None:
+        assert enishi("import", files).code == 0
+
+    shelf.fill("full", owner, take_in_all)
     return enishi
 
 

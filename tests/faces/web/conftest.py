@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.cast import AIKO, BEN, BEN_CARD, MAKOTO, MAKOTO_CARD, NOW, aiko, give, letter, mailbox, years_with
+from tests.shelf import Shelf
 
 from enishi.services.door import new_key
 from enishi.services.measuring import refresh_all
@@ -27,14 +28,18 @@ def owner(db: None, settings: object, tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.fixture
-def lived_in(owner: Owner) -> Owner:
+def lived_in(owner: Owner, shelf: Shelf) -> Owner:
     """A book with Ben, whom Aiko knows twice, and Makoto, who has gone quiet."""
+    return shelf.fill("lived in", owner, live_in)
+
+
+def live_in(owner: Owner) -> None:
+    """Aiko's letters and cards go in, and her ties are looked at."""
     add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
     letters = [*years_with(BEN, every=40, until=5), ASK, *years_with(MAKOTO, every=14, until=120, since=500)]
     give(owner, "letters.mbox", mailbox(letters))
     give(owner, "cards.vcf", BEN_CARD + OTHER_BEN + MAKOTO_CARD)
     refresh_all(owner, now=NOW)
-    return owner
 
 
 @pytest.fixture

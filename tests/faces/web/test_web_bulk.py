@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 from tests.cast import give
+from tests.faces.web.conftest import live_in
+from tests.shelf import Shelf
 
 from enishi.services.bulk_edit import MOST_ERASED
 from enishi.store.models import Deed, Owner, Person, Tag
@@ -25,15 +27,20 @@ def names(tree: LexborHTMLParser) -> list[str]:
     return [link.text(strip=True) for link in tree.css(".line .t a")]
 
 
+def live_in_beside_dora(owner: Owner) -> None:
+    live_in(owner)
+    give(owner, "dora.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Dora Egger\nEMAIL:dora@example.net\nEND:VCARD\n")
+
+
 @pytest.fixture
-def known(lived_in: Owner) -> dict[str, int]:
+def known(owner: Owner, shelf: Shelf) -> dict[str, int]:
     """Ben, Dora, and Makoto, who is a friend and plays golf."""
-    Owner.objects.filter(pk=lived_in.pk).update(language="en")
-    give(lived_in, "dora.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Dora Egger\nEMAIL:dora@example.net\nEND:VCARD\n")
-    people = Person.objects.known().filter(owner=lived_in)
+    shelf.fill("known", owner, live_in_beside_dora)
+    Owner.objects.filter(pk=owner.pk).update(language="en")
+    people = Person.objects.known().filter(owner=owner)
     makoto, dora = people.get(name="髙橋 誠"), people.get(name="Dora Egger")
     Person.objects.filter(pk=makoto.pk).update(relation="friend")
-    Tag.objects.create(owner=lived_in, person=makoto, name="golf & go", is_said=True)
+    Tag.objects.create(owner=owner, person=makoto, name="golf & go", is_said=True)
     ben = people.filter(name="Ben Carter").earliest("pk")
     return {"ben": ben.pk, "other": dora.pk, "makoto": makoto.pk}
 
