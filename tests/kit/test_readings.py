@@ -76,3 +76,7 @@ def test_a_name_of_many_people_is_commoner_than_one_that_is_only_listed_and_that
 
 def test_two_syllables_alone_make_no_word_a_name() -> None:
     assert not readings.is_latin_name("baidu", "given")
+
+
+def test_john_is_as_common_as_he_is_under_the_key_that_long_vowels_give_him() -> None:
+    assert readings.latin_share("jon", "given") >= readings.latin_share("john", "given") > 1e-2

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from enishi.kit.kanji import plain_kanji
 from enishi.kit.pinyin import is_two_syllables
-from enishi.kit.romaji import kana_key, romaji_key
+from enishi.kit.romaji import is_romaji, kana_key, romaji_key
 
 _PEOPLE = 120e6
 _RARE_SURNAME = 2e-6
@@ -112,6 +112,9 @@ def _latin_shares(kind: str) -> dict[str, float]:
     shares = _counted(f"{kind}_americans", 1_000_000)
     for word, share in _counted(f"{kind}_shares", 10_000).items():
         shares[word] = max(shares.get(word, 0.0), share)
+    for word, share in list(shares.items()):  # John is looked for as he is kept, which is as Jon: both together
+        if is_romaji(word) and (key := romaji_key(word)) != word:
+            shares[key] = shares.get(key, 0.0) + share
     if kind == "family":
         for name, (share, readings) in _surnames().items():
             key = kana_key(readings[0]) if readings else name
