@@ -109,3 +109,9 @@ def test_what_names_nobody_is_no_name(full: str) -> None:
 def test_no_name_breaks_it(text: str) -> None:
     assert isinstance(parse_name(text), PersonName | None)
     assert isinstance(parse_name(family=text, given="太郎"), PersonName | None)
+
+
+def test_initials_in_capitals_are_no_family_name() -> None:
+    name = parse_name("D.J. Quillfeather")
+    assert name is not None
+    assert (name.given, name.family) == ("d j", "quillfeather")

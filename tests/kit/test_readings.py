@@ -66,3 +66,17 @@ def test_a_listed_name_is_listed_by_its_key_too(kind: str) -> None:
 def test_importing_the_readings_loads_none_of_them() -> None:
     script = "import sys, enishi.kit.readings; sys.exit('japanese_personal_name_dataset' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_a_name_of_many_people_is_commoner_than_one_that_is_only_listed_and_that_than_an_unknown_one() -> None:
+    shares = [readings.latin_share(word, "family") for word in ("smith", "feng", "quillen", "zzyzx")]
+    assert shares == sorted(shares, reverse=True)
+    assert readings.latin_share("xiaoming", "given") > readings.latin_share("zzyzx", "given")
+
+
+def test_two_syllables_alone_make_no_word_a_name() -> None:
+    assert not readings.is_latin_name("baidu", "given")
+
+
+def test_john_is_as_common_as_he_is_under_the_key_that_long_vowels_give_him() -> None:
+    assert readings.latin_share("jon", "given") >= readings.latin_share("john", "given") > 1e-2

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import permutations
 
+import pytest
 from tests.cast import AIKO, NOW, give, letter, mailbox
 
 from enishi.services.careers import refresh_careers
 from enishi.services.owner import add_own_address
 from enishi.services.people import place, rename
 from enishi.services.relations import refresh_relations
+from enishi.services.taking_back import take_back
 from enishi.store.models import Organisation, Owner, Person, Role, Stint
 
 
@@ -144,3 +147,39 @@ def test_mails_from_a_known_house_tell_when_somebody_was_there(owner: Owner) -> 
     give(owner, "m.mbox", mailbox([letter("Dana <dana@harbourworks.example>", AIKO, days_ago=400)]))
     refresh(owner)
     assert life("Dana") == [("Harbour Works", True)]
+
+
+_HARBOUR = [card(f"Mate {n}", f"mate{n}@harbourworks.example", "Harbour Works", rev="20260101") for n in range(3)]
+_FILES = {
+    "mates": ("mates.vcf", "".join(_HARBOUR[:2])),
+    "mate": ("mate.vcf", _HARBOUR[2]),
+    "mails": ("m.mbox", mailbox([letter("Dana <dana@harbourworks.example>", AIKO, days_ago=400)])),
+}
+
+
+@pytest.mark.parametrize("order", permutations(_FILES))
+def test_whoever_wrote_from_a_house_was_there_whenever_the_house_becomes_known(
+    owner: Owner, order: tuple[str, ...]
+) -> None:
+    for name in order:
+        give(owner, *_FILES[name])
+    assert life("Dana") == [("Harbour Works", True)]
+
+
+def test_with_the_cards_that_told_whose_house_it_is_goes_who_was_there(owner: Owner) -> None:
+    give(owner, *_FILES["mails"])
+    cards = give(owner, *_FILES["mates"])
+    assert life("Dana") == [("Harbour Works", True)]
+    take_back(cards)
+    assert life("Dana") == []
+    assert not Organisation.objects.filter(owner=owner).exists()
+
+
+def test_a_house_that_two_turn_out_to_share_is_nobodys_whatever_came_first(owner: Owner) -> None:
+    give(owner, *_FILES["mates"])
+    give(owner, *_FILES["mails"])
+    others = [card(f"Other {n}", f"other{n}@harbourworks.example", "Blue Boats", rev="20260101") for n in range(2)]
+    give(owner, "others.vcf", "".join(others))
+    before = {name: life(name) for name in ("Dana", "Mate 0", "Other 0")}
+    refresh(owner)
+    assert {name: life(name) for name in before} == before

@@ -128,9 +128,14 @@ def _split(text: str) -> tuple[str, str]:
         return words[0], "".join(words[1:])
     if len(words) < 2:
         return bare, ""
-    if text.split() and text.split()[0].isupper() and not text.isupper() and len(text.split()[0]) > 2:
+    if _is_in_capitals(text.split()[0]) and not text.isupper():
         return words[0], " ".join(words[1:])  # TAKAHASHI Makoto
     return words[-1], " ".join(words[:-1])
+
+
+def _is_in_capitals(word: str) -> bool:
+    """Whether a word is written in capitals; D.J. are initials."""
+    return word.isupper() and len(word) > 2 and "." not in word
 
 
 def _in_order(family: str, given: str, *, is_stated: bool) -> tuple[str, str]:

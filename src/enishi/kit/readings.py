@@ -11,13 +11,17 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from enishi.kit.kanji import plain_kanji
-from enishi.kit.romaji import kana_key, romaji_key
+from enishi.kit.pinyin import is_two_syllables
+from enishi.kit.romaji import is_romaji, kana_key, romaji_key
 
 _PEOPLE = 120e6
 _RARE_SURNAME = 2e-6
 _GIVEN_KNOWN, _GIVEN_UNKNOWN = 1e-3, 1e-4
 _RARE_LATIN = 5e-5
-_LISTED_LATIN = 3e-4  # a name that people of some country commonly bear; how many is not known
+_PINYIN = 3e-4  # no list holds the given names of China; most are two of some four hundred syllables
+# A name that people of some country commonly bear; how many is not known. 26,000 family names are listed, and those of
+# whole continents are counted elsewhere: few of the rest can be borne by more. Given names are fewer, and commoner.
+_LISTED_LATIN = {"family": 1e-4, "given": 3e-4}
 
 
 @cache
@@ -94,8 +98,7 @@ def is_given(kanji: str) -> bool:
 
 @cache
 def _given_shares() -> dict[str, float]:
-    listed = (word.partition(":") for word in _words("given_kanji_shares"))
-    return {plain_kanji(name): int(n) / 10_000 for name, _, n in listed}
+    return {plain_kanji(name): share for name, share in _counted("given_kanji_shares", 10_000).items()}
 
 
 def given_share(kanji: str) -> float:
@@ -106,8 +109,12 @@ def given_share(kanji: str) -> float:
 
 @cache
 def _latin_shares(kind: str) -> dict[str, float]:
-    listed = (word.partition(":") for word in _words(f"{kind}_shares"))
-    shares = {word: int(n) / 10_000 for word, _, n in listed}
+    shares = _counted(f"{kind}_americans", 1_000_000)
+    for word, share in _counted(f"{kind}_shares", 10_000).items():
+        shares[word] = max(shares.get(word, 0.0), share)
+    for word, share in list(shares.items()):  # John is looked for as he is kept, which is as Jon: both together
+        if is_romaji(word) and (key := romaji_key(word)) != word:
+            shares[key] = shares.get(key, 0.0) + share
     if kind == "family":
         for name, (share, readings) in _surnames().items():
             key = kana_key(readings[0]) if readings else name
@@ -116,6 +123,11 @@ def _latin_shares(kind: str) -> dict[str, float]:
         for key, share in _heard_shares().items():
             shares[key] = max(shares.get(key, 0.0), share)
     return shares
+
+
+def _counted(listed: str, among: int) -> dict[str, float]:
+    """The words of a list that says how many bear each, as shares of people."""
+    return {word: int(n) / among for word, _, n in (entry.partition(":") for entry in _words(listed))}
 
 
 def _heard_shares() -> dict[str, float]:
@@ -133,14 +145,20 @@ def _heard_shares() -> dict[str, float]:
 @lru_cache(maxsize=50_000)
 def latin_share(word: str, kind: str) -> float:
     """A rough share of people whose "family" or "given" name is a word in Latin letters; a floor for the unlisted."""
-    shares = _latin_shares(kind)
-    floor = _LISTED_LATIN if word in _listed(kind) else _RARE_LATIN
-    return max(shares.get(word, 0.0), shares.get(romaji_key(word), 0.0), floor)
+    share = _listed_share(word, kind)
+    return max(share, _PINYIN) if kind == "given" and is_two_syllables(word) else share
 
 
 def is_latin_name(word: str, kind: str) -> bool:
     """Whether a list of "family" or "given" names has a word in Latin letters, Japanese names among them."""
-    return latin_share(word, kind) > _RARE_LATIN
+    return _listed_share(word, kind) > _RARE_LATIN
+
+
+@lru_cache(maxsize=50_000)
+def _listed_share(word: str, kind: str) -> float:
+    shares = _latin_shares(kind)
+    floor = _LISTED_LATIN[kind] if word in _listed(kind) else _RARE_LATIN
+    return max(shares.get(word, 0.0), shares.get(romaji_key(word), 0.0), floor)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from enishi.kit.say import Say, say
 from enishi.resolve.careers import ADDRESS
@@ -56,13 +56,18 @@ def stints_of(owner: Owner, people: Collection[int] | None) -> dict[int, list[Ti
     return found
 
 
+def stated(owner: Owner) -> QuerySet[Stint]:
+    """The times that somebody's word tells of; those that only an address tells of say nothing of whose house it is."""
+    return Stint.objects.filter(owner=owner).exclude(sources=[ADDRESS])
+
+
 def houses_of(owner: Owner) -> Houses:
     """Which written names are one organisation, by the evidence and the owner's decisions as they stand."""
     rows = list(Organisation.objects.filter(owner=owner).values_list("pk", "key", "domains"))
     at = Counter(domain for _, _, domains in rows for domain in domains)
     shared = {pk for pk, _, domains in rows if any(at[domain] > 1 for domain in domains)}
     people: dict[int | None, set[int]] = defaultdict(set)
-    for pk, person in Stint.objects.filter(owner=owner, organisation__in=shared).values_list("organisation", "person"):
+    for pk, person in stated(owner).filter(organisation__in=shared).values_list("organisation", "person"):
         people[pk].add(person)
     decided = list(OrganisationDecision.objects.filter(owner=owner).values_list("kind", "one", "other"))
     apart = OrganisationDecision.Kind.DIFFERENT
@@ -80,7 +85,7 @@ def domains_of(owner: Owner) -> dict[str, frozenset[int]]:
     people: dict[int, int] = defaultdict(int)
     at = Counter(domain for _, _, _, domains in rows for domain in domains)
     shared = [pk for pk, _, _, domains in rows if any(at[domain] > 1 for domain in domains)]
-    counts = Stint.objects.filter(owner=owner, organisation__in=shared).values_list("organisation")
+    counts = stated(owner).filter(organisation__in=shared).values_list("organisation")
     for pk, number in counts.annotate(number=Count("person", distinct=True)):
         if pk is not None:
             people[of[pk]] += number

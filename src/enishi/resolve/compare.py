@@ -14,11 +14,12 @@ from enishi.kit.addresses import is_mobile
 from enishi.kit.companies import names_company
 from enishi.kit.say import say
 from enishi.resolve import names
-from enishi.resolve.mailboxes import Part, compare_mailboxes
+from enishi.resolve.mailboxes import compare_mailboxes
 from enishi.resolve.names import Compared
 from enishi.resolve.names import Verdict as Named
 from enishi.resolve.portrait import Features
 from enishi.resolve.spelled import compare_known_names
+from enishi.resolve.two_logins import Part, bare_login
 from enishi.resolve.words import Alike, alike
 
 # Joined from here on, and only when something besides the name speaks for it with at least SECOND bits.
@@ -82,24 +83,13 @@ def _besides(one: Features, other: Features, named: Compared) -> list[Part]:
     found = [
         _accounts(one, other),
         _logins(one, other),
-        compare_mailboxes(
-            one.mailboxes,
-            other.mailboxes,
-            (_spelled(one), _spelled(other)),
-            same_name=named.bits if named.verdict is Named.AGREES and one.names and other.names else 0.0,
-            is_heard=named.is_heard,
-        ),
+        compare_mailboxes(one, other, named),
         _work(one, other),
         _titles(one, other),
         _places(one, other),
         _birthdays(one, other),
     ]
     return [part for part in found if part]
-
-
-def _spelled(one: Features) -> frozenset[str]:
-    """The words of the names; without a name, those that the addresses themselves seem to spell."""
-    return one.spelled if one.names else frozenset(word for name in one.guesses for word in name.tokens)
 
 
 def _accounts(one: Features, other: Features) -> Part | None:
@@ -115,7 +105,8 @@ def _accounts(one: Features, other: Features) -> Part | None:
 
 def _logins(one: Features, other: Features) -> Part | None:
     """A name that is one word, and an address of the other's that is this word, perhaps with figures behind."""
-    found = []
+    found = [(12.0, word) for word in one.nicknames & other.nicknames if _is_login_of(word, one, other)]
+    halves = {half for name in (*one.names, *other.names) if name.is_whole for half in (name.family, name.given)}
     for words, boxes in ((one.nicknames, other.mailboxes), (other.nicknames, one.mailboxes)):
         for box in boxes if words else ():
             root = box.local.rstrip("0123456789._-")
@@ -123,12 +114,18 @@ def _logins(one: Features, other: Features) -> Part | None:
                 found += [(2.0, box.local)] if box.local in words else []
             elif box.local in words:
                 found.append((12.0 if len(box.local) >= 6 else 6.0, box.local))
-            elif root in words and len(root) >= 6:
-                found.append((9.0, root))
+            elif (bare := bare_login(box)) in words - halves and len(bare) >= 6:
+                found.append((9.0, bare))
     if not found:
         return None
     bits, word = max(found, key=lambda pair: (pair[0], len(pair[1]), pair[1]))
     return (say("the name is the other's login: {login}", login=word), bits)
+
+
+def _is_login_of(word: str, one: Features, other: Features) -> bool:
+    """Whether two who are called by one word both have it in their addresses, and it is no name that others bear."""
+    boxes = (one.mailboxes, other.mailboxes)
+    return not names.is_listed(word) and all(any(word in (box.local, *box.words) for box in side) for side in boxes)
 
 
 def _work(one: Features, other: Features) -> Part | None:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from enishi.kit.names import is_japanese
 from enishi.kit.romaji import kana_key, romaji_key
-from enishi.resolve.mailboxes import is_spelled
-from enishi.resolve.portrait import Features, Mailbox
+from enishi.resolve.bearing import is_spelled
+from enishi.resolve.boxes import Mailbox
+from enishi.resolve.portrait import Features
 
 LONGEST = 120
 _ASKING = "?"

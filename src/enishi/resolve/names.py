@@ -15,10 +15,11 @@ from enishi.kit.say import Say, say
 from enishi.resolve.words import Alike, alike, without_umlauts
 
 # No half of a name is so rare that it would settle the question; a single word settles nothing at all.
-_MOST = 14.0
+_MOST = 14.3
 _MOST_OF_ONE_WORD = 8.5
 _A_LOGIN = 12.0
 _KANA_SHARE = 5e-4
+_MIDDLE = 0.5  # one of two writes a middle initial
 _READING = 1.0  # several names are read alike: what agrees by ear is worth a bit less than what agrees by eye
 _MISSING = {Alike.CLOSE: 3.0, Alike.SHORT: 3.0, Alike.JUMBLED: 5.0}
 
@@ -65,7 +66,18 @@ def best(one: tuple[PersonName, ...], other: tuple[PersonName, ...]) -> Compared
     whole = [compare_names(a, b) for a in one if a.is_whole for b in other if b.is_whole]
     telling = [compared for compared in whole if compared.verdict is not Verdict.UNKNOWN]
     found = telling or [compare_names(a, b) for a in one for b in other]
-    return max(found, key=lambda compared: (compared.verdict, compared.bits), default=NOTHING)
+    most = max(found, key=lambda compared: (compared.verdict, compared.bits), default=NOTHING)
+    return replace(most, is_heard=True) if most.verdict is Verdict.AGREES and _only_sound_alike(one, other) else most
+
+
+def _only_sound_alike(one: tuple[PersonName, ...], other: tuple[PersonName, ...]) -> bool:
+    """Whether both are known in kanji, and by different ones: that their Latin letters are equal tells the less."""
+    mine, theirs = _in_kanji(one), _in_kanji(other)
+    return bool(mine and theirs) and all(compare_names(a, b).verdict < Verdict.AGREES for a in mine for b in theirs)
+
+
+def _in_kanji(said: tuple[PersonName, ...]) -> list[PersonName]:
+    return [name for name in said if name.is_japanese and name.is_whole and _has_kanji(name.given)]
 
 
 @lru_cache(maxsize=100_000)
@@ -149,11 +161,18 @@ def _half(
     if one == other and len(one) == 1 and one.isascii():
         return _Half(3.0, agrees=True, how="initial")
     if one == other:
-        return _Half(rarity(one, is_family), agrees=True)
+        return _Half(_of_equal(one, is_family), agrees=True)
     kanji = is_japanese(one), is_japanese(other)
     if any(kanji):
         return _by_ear(one, one_readings, other, other_readings, both=all(kanji), is_family=is_family)
     return _by_letters(one, other, is_family=is_family)
+
+
+def _of_equal(half: str, is_family: bool) -> float:
+    """What it tells that both halves are written so; of several initials (J. P.), each counts as one."""
+    words = half.split() if half.isascii() else [half]
+    only_initials = len(words) > 1 and max(map(len, words)) == 1
+    return 3.0 * len(words) if only_initials else rarity(half, is_family)
 
 
 def _by_ear(
@@ -193,6 +212,8 @@ def sounds(text: str, readings: tuple[str, ...]) -> frozenset[str]:
 def _by_letters(one: str, other: str, *, is_family: bool) -> _Half:
     if romaji_key(one) == romaji_key(other) or without_umlauts(one) == without_umlauts(other):
         return _Half(rarity(one, is_family), agrees=True, how="reading")
+    if not is_family and (shorter := _without_middle_initial(one, other)):
+        return _Half(rarity(shorter, is_family) - _MIDDLE, agrees=True)
     step = alike(one, other)
     if step is Alike.INITIAL:
         return _Half(3.0, agrees=True, how="initial")
@@ -200,6 +221,13 @@ def _by_letters(one: str, other: str, *, is_family: bool) -> _Half:
         return _by_words(one, other, is_family=is_family)
     common = min(rarity(one, is_family), rarity(other, is_family))
     return _Half(max(common - _MISSING[step], 1.5), agrees=True, how="slip")
+
+
+def _without_middle_initial(one: str, other: str) -> str:
+    """The given name that one of two writes with an initial behind it: Owen, Owen W.; empty where that is not so."""
+    short, long = sorted((one, other), key=len)
+    more = long.removeprefix(f"{short} ").split() if long.startswith(f"{short} ") else []
+    return short if more and len(short) > 1 and max(map(len, more)) == 1 else ""
 
 
 def _by_words(one: str, other: str, *, is_family: bool) -> _Half:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from enishi.kit.addresses import is_desk, is_nowhere, local_key
-from enishi.kit.companies import company_key, domain_root, is_public_domain
+from enishi.kit.addresses import local_key
+from enishi.kit.companies import company_key
 from enishi.kit.people_names import PersonName, parse_name
 from enishi.kit.romaji import kana_key, romaji_key
 from enishi.kit.text import fold
 from enishi.records import Handle, Name
+from enishi.resolve.boxes import Mailbox, desk, mailbox
 from enishi.resolve.logins import names_spelled
 
 # What stands where a name should and is none, for its figures: mtakahashi1982.
@@ -34,21 +35,6 @@ class Portrait:
 
 
 @dataclass(frozen=True)
-class Mailbox:
-    """An e-mail address taken apart: what stands before the @ without tags, and whose house it is in."""
-
-    local: str
-    domain: str
-    is_public: bool
-    written: str  # the local side with its dots, which Gmail ignores and people read
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The parts of the local side that dots and dashes divide."""
-        return tuple(word for word in self.local.replace("_", ".").replace("-", ".").split(".") if word)
-
-
-@dataclass(frozen=True)
 class Features:
     """A portrait made comparable, once."""
 
@@ -57,6 +43,7 @@ class Features:
     guesses: tuple[PersonName, ...]  # without a whole name: those that the addresses and nicknames spell
     nicknames: frozenset[str]  # single words that may be a login
     mailboxes: tuple[Mailbox, ...]
+    desks: tuple[Mailbox, ...]  # hello@ and root@: they join nobody, but their domain may be called by a name
     accounts: frozenset[tuple[str, str]]  # all identifying addresses
     companies: frozenset[str]
     domains: frozenset[str]  # the companies' houses among the mailboxes
@@ -71,7 +58,7 @@ def features(portrait: Portrait) -> Features:
     """A portrait's words folded and taken apart."""
     names, nicknames = _names(portrait.names)
     identifying = [(handle, handle.identifies) for handle in portrait.handles]
-    mailboxes = tuple([box for handle, is_own in identifying if (box := _mailbox(handle, is_own=is_own))])
+    mailboxes = tuple([box for handle, is_own in identifying if (box := mailbox(handle, is_own=is_own))])
     names = _as_spelled(names, mailboxes)
     return Features(
         home=portrait.home,
@@ -79,6 +66,7 @@ def features(portrait: Portrait) -> Features:
         guesses=() if any(name.is_whole for name in names) else _guesses(mailboxes, nicknames, portrait.handles),
         nicknames=nicknames,
         mailboxes=mailboxes,
+        desks=tuple([box for handle, is_own in identifying if not is_own and (box := desk(handle))]),
         accounts=frozenset([(handle.kind, handle.value) for handle, is_own in identifying if is_own]),
         companies=frozenset(company_key(name) for name in portrait.organisations if name.strip()),
         domains=frozenset(box.domain for box in mailboxes if not box.is_public),
@@ -162,22 +150,3 @@ def _login_of_address(name: str) -> str:
     """The login where an address stands in the place of a name, as programs put it there that know no name."""
     address = Handle.email(name) if "@" in name else None
     return local_key(address.value) if address and address.identifies and address.value == name.strip().lower() else ""
-
-
-def _mailbox(handle: Handle, *, is_own: bool) -> Mailbox | None:
-    """An address taken apart: where it is somebody's own, or at least their login on a machine of theirs."""
-    if handle.kind != "email":
-        return None
-    domain, local = handle.value.rpartition("@")[2], local_key(handle.value)
-    if is_own:
-        return Mailbox(local, domain_root(domain), is_public_domain(domain), _written(handle.value, local))
-    if is_nowhere(domain) and not is_desk(handle.value):
-        # An address of somebody's own machine reaches nobody, but its owner chose the login.
-        return Mailbox(local, domain_root(domain), True, _written(handle.value, local))
-    return None
-
-
-def _written(address: str, key: str) -> str:
-    """The local side as it is read: `local_key` has no tag and no hub's number, and none of Gmail's dots either."""
-    before = address.rpartition("@")[0].split("+")[0]
-    return before if before.replace(".", "") == key else key

@@ -4,47 +4,46 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Min, Q
+from django.db.models import Q
 
 from enishi.kit.dates import PartialDate
-from enishi.queries.careers import domains_of
-from enishi.resolve.careers import ADDRESS, Statement, history
+from enishi.resolve.careers import Statement, history
 from enishi.resolve.careers import Stint as Time
-from enishi.resolve.organisations import house_of
+from enishi.services.houses import Houses, by_address
 from enishi.services.naming import name_organisations, redraw
 from enishi.services.relations import refresh_relations
 from enishi.store.bulk import insert
 from enishi.store.models import (
-    Handle,
     Organisation,
     OrganisationDecision,
     Owner,
     Person,
-    Presence,
     Role,
     Sighting,
     Stint,
 )
 
 _SLICE = 400
+_ROUNDS = 3  # what is said of houses hangs on stated work alone, so that the second already finds nothing new
 _KEPT_UP = {"linkedin", "owner"}  # what they say is true on the day it is brought; a card may be old
 
 
-def refresh_careers(owner: Owner, people: Collection[int]) -> None:
-    """Make the stints of these people anew, and the organisations they name.
+def refresh_careers(owner: Owner, people: Collection[int]) -> set[int]:
+    """Make the stints of these people anew, and the organisations they name; returns whom it concerned.
 
     Who they are to the owner is made anew when they are measured, which follows; where the owner's own life is told
-    anew, that concerns others as well.
+    anew, or it turns out whose house a domain is, that concerns others as well.
     """
-    for some in _slices(sorted(people)):
-        for concerned in _slices(sorted(_retell(owner, some))):
-            _retell(owner, concerned)
-    mine = Person.objects.filter(owner=owner, pk__in=people, is_owner=True)
+    before = Houses.of(owner)
+    _retell_all(owner, people)
+    guests = _retell_guests(owner, before)
+    refresh_relations(owner, guests - set(people))
+    mine = Person.objects.filter(owner=owner, pk__in={*people, *guests}, is_owner=True)
     if mine.exists():  # whoever shares or shared a house with the owner
         houses = Stint.objects.filter(owner=owner, person__in=mine).values("organisation")
         near = Q(stints__organisation__in=houses) | Q(stints__organisation__merged_into__in=houses) | ~Q(guess="")
@@ -52,6 +51,36 @@ def refresh_careers(owner: Owner, people: Collection[int]) -> None:
         others = Person.objects.filter(near, owner=owner, merged_into=None).exclude(pk__in=people)
         for some in _slices(sorted(set(others.values_list("pk", flat=True)))):
             refresh_relations(owner, some)
+    return {*people, *guests}
+
+
+def forsake(owner: Owner, organisations: Collection[int]) -> set[int]:
+    """Those who told of these organisations are gone, what hangs on their word goes too; returns whom it concerned."""
+    before = Houses.of(owner)
+    redraw(owner, organisations)
+    let_go(owner, organisations)
+    guests = _retell_guests(owner, before)
+    refresh_relations(owner, guests)
+    return guests
+
+
+def _retell_all(owner: Owner, people: Iterable[int]) -> None:
+    for some in _slices(sorted(people)):
+        for concerned in _slices(sorted(_retell(owner, some))):
+            _retell(owner, concerned)
+
+
+def _retell_guests(owner: Owner, before: Houses) -> set[int]:
+    """Tell anew of everybody who wrote from a house that is now another's, or called otherwise; returns them."""
+    told: set[int] = set()
+    for _ in range(_ROUNDS):
+        now = Houses.of(owner)
+        if not (guests := now.guests(owner, since=before)):
+            break
+        _retell_all(owner, guests)
+        told |= guests
+        before = now
+    return told
 
 
 def _slices(people: list[int]) -> Iterator[list[int]]:
@@ -66,8 +95,8 @@ def _retell(owner: Owner, people: list[int]) -> set[int]:
     said = _said(owner, alive - set(firms.values_list("pk", flat=True)))
     rows = name_organisations(owner, (word.name for words in said.values() for word in words))
     names = {row.pk: row.name for row in rows.values()}
-    houses = _Houses.of(owner)
-    for person, found in _by_address(owner, said.keys(), houses).items():
+    houses = Houses.of(owner)
+    for person, found in by_address(owner, said.keys(), houses).items():
         said[person] += found
     stints = {person: _times(words, rows, names, houses) for person, words in said.items()}
     touched = _keep(owner, alive, stints)
@@ -77,24 +106,8 @@ def _retell(owner: Owner, people: list[int]) -> set[int]:
     return set(concerned.values_list("person", flat=True))
 
 
-@dataclass(frozen=True)
-class _Houses:
-    """To which house each written name belongs, and whose house a domain is."""
-
-    root: dict[int, int]
-    by_domain: dict[str, int]
-    names: dict[int, str]
-
-    @classmethod
-    def of(cls, owner: Owner) -> _Houses:
-        rows = Organisation.objects.filter(owner=owner).values_list("pk", "merged_into", "name")
-        root = {pk: merged or pk for pk, merged, _ in rows}
-        owners = {domain: min(houses) for domain, houses in domains_of(owner).items() if len(houses) == 1}
-        return cls(root, owners, {pk: name for pk, _, name in rows})
-
-
 def _times(
-    words: list[Statement], rows: dict[str, Organisation], names: dict[int, str], houses: _Houses
+    words: list[Statement], rows: dict[str, Organisation], names: dict[int, str], houses: Houses
 ) -> list[tuple[Time, int | None]]:
     """The times that the words add up to, each with the row of the name it goes by there."""
     placed = []
@@ -173,34 +186,6 @@ def _day(row: Sighting, zone: ZoneInfo, *, has_changed: bool) -> date | None:
     if stated is None and row.seen_at is not None and (has_changed or row.source in _KEPT_UP):
         return row.seen_at.astimezone(zone).date()
     return stated
-
-
-def _by_address(owner: Owner, people: Collection[int], houses: _Houses) -> dict[int, list[Statement]]:
-    """Who wrote from a company's house was there at the time."""
-    if not houses.by_domain:
-        return {}
-    handles: dict[int, tuple[int, int]] = {}
-    for pk, value, person in Handle.objects.filter(owner=owner, kind="email", person__in=people).values_list(
-        "pk", "value", "person"
-    ):
-        if (house := houses.by_domain.get(house_of(value))) is not None:
-            handles[pk] = (person, house)
-    rows = Presence.objects.filter(
-        owner=owner,
-        handle__in=handles,
-        part="from",
-        interaction__current=True,
-        interaction__is_bulk=False,
-        interaction__kind="mail",
-    )
-    zone = ZoneInfo(owner.zone)
-    found: dict[int, list[Statement]] = defaultdict(list)
-    spans = rows.values("handle").annotate(first=Min("interaction__at"), last=Max("interaction__at"))
-    for handle, first, last in spans.values_list("handle", "first", "last"):
-        person, house = handles[handle]
-        first, last = first.astimezone(zone).date(), last.astimezone(zone).date()
-        found[person].append(Statement(ADDRESS, organisation=house, name=houses.names[house], first=first, last=last))
-    return found
 
 
 def _keep(owner: Owner, people: set[int], stints: dict[int, list[tuple[Time, int | None]]]) -> set[int]:

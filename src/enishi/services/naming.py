@@ -11,10 +11,10 @@ from django.db.models import Count
 from enishi.kit.addresses import names_nobody
 from enishi.kit.companies import company_key
 from enishi.kit.text import squeeze
-from enishi.queries.careers import houses_of
+from enishi.queries.careers import houses_of, stated
 from enishi.resolve.organisations import house_of, is_no_house, majority
 from enishi.store.bulk import insert, write
-from enishi.store.models import Organisation, Owner, Sighting, Stint
+from enishi.store.models import Organisation, Owner, Sighting
 
 _ENOUGH = 40  # so many people tell which domain a company writes from
 
@@ -63,7 +63,7 @@ def rejoin(owner: Owner) -> set[int]:
 
 
 def _names_written(owner: Owner, touched: Collection[int]) -> dict[int, Counter[str]]:
-    rows = Stint.objects.filter(owner=owner, organisation__in=touched).exclude(name="")
+    rows = stated(owner).filter(organisation__in=touched).exclude(name="")
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for organisation, name, number in rows.values_list("organisation", "name").annotate(number=Count("id")):
         counts[organisation][name] += number
@@ -74,7 +74,7 @@ def _domains(owner: Owner, touched: Collection[int]) -> dict[int, tuple[str, ...
     """Where the people of each organisation write from, by the cards that name it and an address together."""
     keys = dict(Organisation.objects.filter(owner=owner, pk__in=touched).values_list("key", "pk"))
     there: dict[int, set[int]] = defaultdict(set)
-    stints = Stint.objects.filter(owner=owner, organisation__in=touched).order_by("-pk")
+    stints = stated(owner).filter(organisation__in=touched).order_by("-pk")
     for organisation, person in stints.values_list("organisation", "person"):
         if len(there[organisation]) < _ENOUGH:
             there[organisation].add(person)

@@ -10,14 +10,14 @@ from django.db.models import Q
 
 from enishi.resolve import Node
 from enishi.resolve import settle as resolve
-from enishi.services.careers import refresh_careers
+from enishi.services.careers import forsake, refresh_careers
 from enishi.services.drawing import DERIVED, draw
 from enishi.services.indexing import index_people
 from enishi.services.likeness import certain, keep_clues, keep_likeness
 from enishi.services.pieces import Facts, gather
 from enishi.services.tags import redraw_tags
 from enishi.store.bulk import write
-from enishi.store.models import Decision, Handle, Likeness, Note, Owner, Person, Sighting, SightingHandle, Tag
+from enishi.store.models import Decision, Handle, Likeness, Note, Owner, Person, Sighting, SightingHandle, Stint, Tag
 
 Pairs = list[tuple[int, int]]
 
@@ -31,8 +31,7 @@ def settle(owner: Owner, people: Collection[int]) -> set[int]:
 
 def follow(owner: Owner, people: Collection[int]) -> None:
     """Bring what hangs on who is who in step with it: working lives, and under which words people are found."""
-    refresh_careers(owner, people)
-    index_people(owner, people)
+    index_people(owner, refresh_careers(owner, people))
 
 
 def settle_pieces(owner: Owner, people: Collection[int]) -> set[int]:
@@ -141,8 +140,8 @@ def _redraw(owner: Owner, around: set[int], facts: Facts) -> set[int]:
             draw(row, said[row.pk], reached[row.pk])
         elif points_to[row.pk]:
             row.merged_into_id = min(points_to[row.pk])
-    _let_go([row for row in rows if row.pk not in alive and not points_to[row.pk]])
     write([row for row in rows if _drawn(row) != before[row.pk]], DERIVED)
+    _let_go(owner, [row for row in rows if row.pk not in alive and not points_to[row.pk]])
     return alive
 
 
@@ -155,7 +154,7 @@ def _drawn(row: Person) -> tuple[Any, ...]:
     return tuple(getattr(row, "merged_into_id" if name == "merged_into" else name) for name in DERIVED)
 
 
-def _let_go(rows: list[Person]) -> None:
+def _let_go(owner: Owner, rows: list[Person]) -> None:
     """Delete people that no fact speaks of; whoever carries a word of the owner's stays, unnamed."""
     pks = [row.pk for row in rows]
     noted = set(Note.objects.filter(person__in=pks).values_list("person", flat=True))
@@ -164,4 +163,8 @@ def _let_go(rows: list[Person]) -> None:
     kept = noted | {pk for pair in decisions for pk in pair}
     wished = {row.pk for row in rows if row.relation or row.cadence_days is not None or row.is_dear or row.peace}
     gone = [row.pk for row in rows if row.pk not in kept | wished]
+    told = Stint.objects.filter(person__in=gone, organisation__isnull=False)
+    worked_at = {pk for pk in told.values_list("organisation", flat=True) if pk is not None}
     Person.objects.filter(pk__in=gone).delete()
+    if worked_at:
+        index_people(owner, forsake(owner, worked_at))
