@@ -157,7 +157,7 @@ _FILES = {
 }
 
 
-@pytest.mark.parametrize("order", permutations(_FILES))
+@pytest.mark.parametrize("order", list(permutations(_FILES)))
 def test_whoever_wrote_from_a_house_was_there_whenever_the_house_becomes_known(
     owner: Owner, order: tuple[str, ...]
 ) -> None:
