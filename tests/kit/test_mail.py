@@ -160,3 +160,14 @@ def test_any_bytes_have_a_header(raw: bytes) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_a_date_or_none(text: str) -> None:
     assert moment(text) is None or moment(text).tzinfo is UTC  # type: ignore[union-attr]
+
+
+def test_a_header_without_a_label_is_read_in_the_letters_of_the_part_below() -> None:
+    body = b'Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain; charset="gb2312"\n\n'
+    header = header_of(b"Subject: " + "邮件传输失败".encode("gbk") + b"\n" + body)
+    assert header.text("subject") == "邮件传输失败"
+
+
+def test_a_quoted_phrase_before_the_at_is_not_cut_to_its_last_word() -> None:
+    assert mailboxes('<"System Administrator"@example.com>') == ()
+    assert mailboxes('<"a..b."@example.ne.jp>') == (Mailbox("a..b.@example.ne.jp", ""),)

@@ -22,6 +22,7 @@ from enishi.kit.text import squeeze
 LONGEST_FIELD = 64 << 10
 LONGEST_HEADER = 256 << 10
 MOST_PEOPLE = 2_000
+_LOOKED_AT = 16 << 10  # bytes below a header that are searched for a charset
 
 # Possessive quantifiers throughout: a hostile line must not make the matcher try twice.
 _FIELD = re.compile(rb"([!-9;-~]++)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t]++[^\n]*+)*+)(?:\n|\Z)")
@@ -36,7 +37,9 @@ _TOKEN = re.compile(
 )
 _MESSAGE_ID = re.compile(r"<([^<>]++)>")
 _CHARSET = re.compile(r"charset\s*+=\s*+\"?([^\s\";]++)", re.IGNORECASE)
+_CHARSET_BELOW = re.compile(rb"charset\s*+=\s*+[\"']?([\w:.-]{3,40})", re.IGNORECASE)
 _COMMENT = re.compile(r"\([^()]*+\)?")
+_SPACED_QUOTE = re.compile(r'"[^"\s]*+\s[^"]*+"(?=@)')  # "System Administrator"@example.com: nobody is administrator@
 _SPACED_DOT = re.compile(r"(?<=\S)[ \t]++\.[ \t]*+(?=\w)")
 _ZONES = dict(
     pair.split("=")
@@ -64,8 +67,9 @@ class Mailbox(NamedTuple):
 class Header:
     """The fields above a mail's body, or above one of its parts."""
 
-    def __init__(self, fields: dict[str, list[bytes]]) -> None:
+    def __init__(self, fields: dict[str, list[bytes]], raw: bytes = b"", below: int = 0) -> None:
         self._fields = fields
+        self._raw, self._below = raw, below  # what stands below it may tell in which letters it is written
         self._lines: dict[str, list[str]] = {}  # those that have been asked for
 
     def __contains__(self, name: str) -> bool:
@@ -85,7 +89,7 @@ class Header:
 
     def _line(self, value: bytes) -> str:
         line = (_FOLD.sub(b" ", value) if b"\n" in value else value).strip()
-        return text_of(line, "" if line.isascii() else self.charset)
+        return text_of(line, "" if line.isascii() else self.charset or self._charset_below)
 
     def text(self, name: str) -> str:
         """The first field of a name, decoded and on one line."""
@@ -110,6 +114,11 @@ class Header:
         found = _CHARSET.search(declared)
         return found[1] if found else ""
 
+    @property
+    def _charset_below(self) -> str:
+        found = _CHARSET_BELOW.search(self._raw, self._below, self._below + _LOOKED_AT)
+        return found[1].decode("ascii", "replace") if found else ""
+
 
 def read_header(raw: bytes, start: int = 0, end: int | None = None) -> tuple[Header, int]:
     """The header that stands between two places (lines end in LF) and where the body below it begins."""
@@ -122,7 +131,8 @@ def read_header(raw: bytes, start: int = 0, end: int | None = None) -> tuple[Hea
             raise TooMuchError(say("Its header is larger than mail allows."))
         if found.re is _FIELD:
             fields.setdefault(found[1].decode("ascii").lower(), []).append(found[2])
-    return Header(fields), at + 1 if raw[at : min(at + 1, end)] == b"\n" else at
+    below = at + 1 if raw[at : min(at + 1, end)] == b"\n" else at
+    return Header(fields, raw, below), below
 
 
 def decode_words(text: str) -> str:
@@ -166,7 +176,7 @@ def mailboxes(line: str) -> tuple[Mailbox, ...]:
 
 def _read_mailboxes(line: str) -> tuple[Mailbox, ...]:
     found = list(_mailboxes(line))
-    if not found and "@" in (plainer := decode_words(line).replace('"', "")):
+    if not found and "@" in (plainer := _SPACED_QUOTE.sub("", decode_words(line)).replace('"', "")):
         found = list(_mailboxes(plainer))  # a quote never closed, or an address encoded with its name
     return tuple(found[:MOST_PEOPLE])
 
@@ -195,7 +205,7 @@ def _mailboxes(line: str) -> Iterator[Mailbox]:
 
 
 def _angled(angle: str, phrase: str) -> list[Mailbox]:
-    address = clean_mail(angle.replace('"', "") or phrase)
+    address = clean_mail(_SPACED_QUOTE.sub("", angle).replace('"', "") or phrase)
     return [Mailbox(address, _shown(phrase, address))] if address else []
 
 
