@@ -57,6 +57,13 @@ def test_what_is_too_deep_or_too_large_is_refused(tmp_path: Path, inside: str) -
         said(path, "xcard")
 
 
+def test_a_mail_that_carries_a_card_is_no_file_of_cards(tmp_path: Path) -> None:
+    card = (SAMPLES / "xcard" / "cards.xml").read_bytes()
+    path = tmp_path / "card.eml"
+    path.write_bytes(b"From: ben@example.com\nDate: Mon, 2 Mar 2026 10:00:00 +0000\n\n" + card)
+    assert recognise(path) == ["eml"]
+
+
 def test_a_broken_file_gives_what_stands_before_the_break(tmp_path: Path) -> None:
     whole = (SAMPLES / "xcard" / "cards.xml").read_bytes()
     path = tmp_path / "cards.xml"

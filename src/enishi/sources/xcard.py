@@ -40,7 +40,9 @@ def recognises(path: Path) -> Confidence:
         return Confidence.NO
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    return Confidence.SURE if _OPENING.search(head.replace(b"\x00", b"")) else Confidence.NO
+    head = head.replace(b"\x00", b"")
+    is_page = head.lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n").startswith(b"<")  # a mail may carry cards
+    return Confidence.SURE if is_page and _OPENING.search(head) else Confidence.NO
 
 
 def read(path: Path) -> Reading:

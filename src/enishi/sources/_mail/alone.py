@@ -41,6 +41,8 @@ def looks_like_mail(head: bytes) -> Confidence:
         header, below = read_header(body.replace(b"\r\n", b"\n"))
     except TooMuchError:
         return Confidence.NO if b"\0" in head else Confidence.PERHAPS  # only a hostile mail has such a header
+    if b"\0" in body[:below]:  # a mail program's own folder, such as Outlook Express's: many mails, and more
+        return Confidence.NO
     known = {field for field in _FIELDS if field in header}
     if not known & _TELLING:
         return Confidence.NO
