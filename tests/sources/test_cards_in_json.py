@@ -18,7 +18,7 @@ from enishi.sources import Confidence, all_sources, recognise
 
 CORPUS = Path(__file__).parents[3] / "shared" / "samples" / "jcard-jscontact"
 SAMPLES = Path(__file__).parent / "samples"
-KINDS = ("jcard", "jscontact", "xcard")
+KINDS = ("jcard", "jscontact", "xcard", "windows_people")
 
 
 def said(path: Path, source: str = "") -> list[Sighting | Skipped]:
