@@ -70,6 +70,12 @@ def test_what_is_no_encoded_word_stays() -> None:
     assert decode_words("1 =? 2 and =?utf-8?X?abc?=") == "1 =? 2 and =?utf-8?X?abc?="
 
 
+def test_a_word_that_was_cut_off_is_read_as_far_as_it_goes() -> None:
+    whole = encoded("展示会のご案内".encode(), "utf-8")
+    assert decode_words(f"Re: {whole[:-8]}") == "Re: 展示会のご"
+    assert decode_words(encoded("展示会の".encode()[:-1], "utf-8")) == "展示会"
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "iso2022_jp", "cp932", "euc_jp"])
 def test_a_header_written_without_encoding_is_read(charset: str) -> None:
     raw = "Subject: 御見積の件\nContent-Type: text/plain; charset=".encode(charset) + charset.encode()
@@ -99,6 +105,10 @@ def test_unencoded_japanese_needs_no_label() -> None:
         ('"Bo <bo@example.org>', "bo@example.org=Bo"),
         ("Bo <bo(home)@example.org<mailto:bo@example.org>>", "bo@example.org=Bo"),
         (encoded("田中 <tanaka@example.jp>".encode(), "utf-8"), "tanaka@example.jp=田中"),
+        ("<bo@example.org> (Bo)", "bo@example.org=Bo"),
+        ("Bo <bo@example.org", "bo@example.org=Bo"),
+        ("bo @ example.org", "bo@example.org="),
+        ('"System Administrator"@example.com', ""),
     ],
 )
 def test_an_address_is_read_with_its_name(line: str, people: str) -> None:
@@ -122,6 +132,15 @@ def test_no_more_people_are_read_than_a_mail_may_have() -> None:
         ("Thu, 1 Jan 1970 00:00:00 +0000", None),
         ("Mon, 15 Jan 2024 10:00:00 +9999", None),
         ("yesterday", None),
+        ("Mon, 15 Jan 2024 10:00:00 GMT+9", datetime(2024, 1, 15, 1, tzinfo=UTC)),
+        ("Mon, 15 Jan 2024 10:00:00 UTC+0900;", datetime(2024, 1, 15, 1, tzinfo=UTC)),
+        ("Mon, 15 Jan 2024 10:00:00.250 +09:00", datetime(2024, 1, 15, 1, tzinfo=UTC)),
+        ("Mon, 15 Jan 2024 10:00:00 (JST)", datetime(2024, 1, 15, 1, tzinfo=UTC)),
+        ("Mon, 15 Jan 2024 07:05 PM +0900", datetime(2024, 1, 15, 10, 5, tzinfo=UTC)),
+        ("Mon, 15 Jan 2024 12:05:00 am", datetime(2024, 1, 15, 0, 5, tzinfo=UTC)),
+        ("2024/1/15 10:00:00", datetime(2024, 1, 15, 10, tzinfo=UTC)),
+        ("Sat, 15 Jan 100 10:00:00 +0000", datetime(2000, 1, 15, 10, tzinfo=UTC)),
+        ("Sat, 15 Jan 19100 10:00:00 +0000", datetime(2000, 1, 15, 10, tzinfo=UTC)),
     ],
 )
 def test_a_date_is_read_or_none(text: str, at: datetime | None) -> None:

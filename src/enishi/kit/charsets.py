@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import getincrementaldecoder
 from functools import lru_cache
 
 from enishi.kit.text import UndecodableError, codec, decode, japanese_guess, squeeze
@@ -60,6 +61,8 @@ def _second_thought(raw: bytes, name: str, text: str) -> str:
     """A few bytes spoilt on the way must not turn a whole text into another alphabet's letters."""
     if _is(raw, "utf-8"):
         return text
+    if (cut := _cut(raw, name or "utf-8")) is not None:
+        return cut
     if name:
         if name.startswith("euc-jp") and not _is(raw, name):
             return _microsoft_euc(raw)
@@ -70,6 +73,15 @@ def _second_thought(raw: bytes, name: str, text: str) -> str:
         return as_labelled if as_labelled.count("\ufffd") * 50 <= len(as_labelled) else text
     looks_japanese = japanese_guess(raw) == "cp932" and _is(raw, "cp932")
     return raw.decode("cp1252", "replace") if looks_japanese and MISREAD.search(text) else text
+
+
+def _cut(raw: bytes, name: str) -> str | None:
+    """The text of bytes that are all right but end within a letter; it has letters beside ASCII's."""
+    try:
+        text = getincrementaldecoder(name)().decode(raw)
+    except (UnicodeDecodeError, LookupError):
+        return None
+    return None if text.isascii() else text
 
 
 def _is(raw: bytes, name: str) -> bool:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from enishi.kit.addresses import clean_mail
 from enishi.kit.charsets import text_of
+from enishi.kit.mail_dates import COMMENT, plain_date, whole_year
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
 
@@ -29,7 +30,8 @@ _FIELD = re.compile(rb"([!-9;-~]++)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t]++[^\n]*+)*+
 # An older mailbox's separator, kept by a program that copied it; or a line broken without a margin.
 _STRAY = re.compile(rb">?From [^\n]*+\n|[^\n]++\n(?=[A-Za-z][A-Za-z-]*+:[ \t])")
 _FOLD = re.compile(rb"\r?\n[ \t]++")
-_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*+)\?=")
+# A last one may have lost its end, where a program cut the line.
+_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*+)\?=|=\?([^?\s]{1,60})\?([bBqQ])\?([^?\s]{4,}+)\??\Z")
 _TOKEN = re.compile(
     r'(?P<word>=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*+\?=)|"(?P<quoted>(?:[^"\\]|\\.)*+)"?|\((?P<comment>[^()]*+)\)?'
     r'|<(?P<angle>[^<>]*+)>?|(?P<mark>[,;:])|(?P<plain>(?:(?!=\?)[^",;:<>()])++|.)',
@@ -38,15 +40,8 @@ _TOKEN = re.compile(
 _MESSAGE_ID = re.compile(r"<([^<>]++)>")
 _CHARSET = re.compile(r"charset\s*+=\s*+\"?([^\s\";]++)", re.IGNORECASE)
 _CHARSET_BELOW = re.compile(rb"charset\s*+=\s*+[\"']?([\w:.-]{3,40})", re.IGNORECASE)
-_COMMENT = re.compile(r"\([^()]*+\)?")
 _SPACED_QUOTE = re.compile(r'"[^"\s]*+\s[^"]*+"(?=@)')  # "System Administrator"@example.com: nobody is administrator@
 _SPACED_DOT = re.compile(r"(?<=\S)[ \t]++\.[ \t]*+(?=\w)")
-_ZONES = dict(
-    pair.split("=")
-    for pair in "JST=+0900 KST=+0900 HKT=+0800 SGT=+0800 AEST=+1000 MET=+0100 CET=+0100 MEST=+0200 CEST=+0200 "
-    "BST=+0100 EET=+0200 EEST=+0300".split()
-)
-_ZONE = re.compile(r"\b(?:" + "|".join(_ZONES) + r")\b")
 
 
 class TooMuchError(Exception):
@@ -144,12 +139,13 @@ def decode_words(text: str) -> str:
     for found in _WORD.finditer(text):
         between = text[at : found.start()]
         follows = at > 0 and not between.strip()
-        if not (follows and found[1].lower() == label):
+        charset, encoding, payload = found.groups()[:3] if found[1] else found.groups()[3:]
+        if not (follows and charset.lower() == label):
             pieces.append(text_of(pending, label))
-            pending, label = b"", found[1].lower()
+            pending, label = b"", charset.lower()
         if not follows:
             pieces.append(between)
-        pending += _word_bytes(found[2], found[3])
+        pending += _word_bytes(encoding, payload)
         at = found.end()
     return "".join([*pieces, text_of(pending, label), text[at:]])
 
@@ -175,8 +171,9 @@ def mailboxes(line: str) -> tuple[Mailbox, ...]:
 
 
 def _read_mailboxes(line: str) -> tuple[Mailbox, ...]:
+    line = _SPACED_QUOTE.sub("", line) if '"@' in line else line
     found = list(_mailboxes(line))
-    if not found and "@" in (plainer := _SPACED_QUOTE.sub("", decode_words(line)).replace('"', "")):
+    if not found and "@" in (plainer := decode_words(line).replace('"', "")):
         found = list(_mailboxes(plainer))  # a quote never closed, or an address encoded with its name
     return tuple(found[:MOST_PEOPLE])
 
@@ -189,7 +186,7 @@ def _mailboxes(line: str) -> Iterator[Mailbox]:
     for token in _TOKEN.finditer(line + ","):
         kind, text = token.lastgroup, token[token.lastgroup or 0]
         if kind == "mark":
-            found = _bare("".join(phrase), comment) if not angle else _angled(angle, "".join(phrase))
+            found = _bare("".join(phrase), comment) if not angle else _angled(angle, "".join(phrase).strip() or comment)
             if found:
                 yield from found
             elif text == "," and any(phrase) and len(phrase) < 9:  # Yamada, Taro <taro@example.com>
@@ -199,13 +196,14 @@ def _mailboxes(line: str) -> Iterator[Mailbox]:
         elif kind == "comment":
             comment = text
         elif kind == "angle":
-            angle = angle or _COMMENT.sub("", text)
+            angle = angle or COMMENT.sub("", text)
         elif not angle:
             phrase.append(re.sub(r"\\(.)", r"\1", text) if kind == "quoted" else text)
+    yield from _angled(angle, "".join(phrase)) if angle else ()  # its bracket was never closed
 
 
 def _angled(angle: str, phrase: str) -> list[Mailbox]:
-    address = clean_mail(_SPACED_QUOTE.sub("", angle).replace('"', "") or phrase)
+    address = clean_mail(angle.replace('"', "") or phrase)
     return [Mailbox(address, _shown(phrase, address))] if address else []
 
 
@@ -215,7 +213,8 @@ def _bare(phrase: str, comment: str) -> list[Mailbox]:
         words = phrase.split()
     else:  # RFC 822 lets spaces stand around a domain's dots
         local, at, domain = phrase.partition("@")
-        words = [f"{local}{at}{_SPACED_DOT.sub('.', domain)}"]
+        local = local.rstrip() if domain[:1].isspace() else local  # and around the @
+        words = [f"{local}{at}{_SPACED_DOT.sub('.', domain.lstrip())}"]
     return [Mailbox(address, _shown(comment, address)) for word in words if (address := clean_mail(word))]
 
 
@@ -226,11 +225,11 @@ def _shown(name: str, address: str) -> str:
 
 def moment(text: str) -> datetime | None:
     """When, in UTC, by a date as mail writes it; None when no calendar or no computer has ever shown it."""
-    plain = _ZONE.sub(lambda found: _ZONES[found[0]], _COMMENT.sub(" ", text[:200]).strip())
+    plain = plain_date(text)
     try:
         if found := parsedate_tz(plain):
             zone = timezone(timedelta(seconds=found[9] or 0))
-            at = datetime(*found[:5], min(found[5], 59), tzinfo=zone)
+            at = datetime(whole_year(found[0]), *found[1:5], min(found[5], 59), tzinfo=zone)
         else:
             at = datetime.fromisoformat(plain)
             at = at if at.tzinfo else at.replace(tzinfo=UTC)
@@ -243,6 +242,6 @@ def written_at(header: Header) -> datetime | None:
     """When a mail was written, or else when it was first seen on its way."""
     for name in ("date", "x-received", "received", "delivery-date", "resent-date"):
         for line in header.each(name):
-            if at := moment(line.rpartition(";")[2].strip()):
+            if at := moment(line.rstrip("; ").rpartition(";")[2]):
                 return at
     return None
