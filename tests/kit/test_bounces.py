@@ -88,7 +88,9 @@ def test_a_notice_in_words_names_its_addresses_on_lines_of_their_own(notice: str
 
 def test_whom_the_lost_mail_was_to_is_not_said_to_be_gone() -> None:
     above = "Your message\n\n  To:      friends@list.example\n  Sent:    Fri, 4 Oct 2002 17:10:56 -0400\n\n"
-    notice = f"{above}did not reach the following recipient(s):\n\n{{}} on Fri, 4 Oct 2002 17:12:28\n  Unknown Recipient\n"
+    notice = (
+        f"{above}did not reach the following recipient(s):\n\n{{}} on Fri, 4 Oct 2002 17:12:28\n  Unknown Recipient\n"
+    )
     assert gone_of(notice.format("ben@x.example")) == ("ben@x.example",)
     assert gone_of(notice.format("c=US;dda:SMTP=ben@x.example;")) == ()
 
