@@ -108,6 +108,8 @@ def test_unencoded_japanese_needs_no_label() -> None:
         ("<bo@example.org> (Bo)", "bo@example.org=Bo"),
         ("Bo <bo@example.org", "bo@example.org=Bo"),
         ("bo @ example.org", "bo@example.org="),
+        ("bo at example.org (Bo)", "bo@example.org=Bo"),
+        ("Bo is at example.org", ""),
         ('"System Administrator"@example.com', ""),
     ],
 )

@@ -41,6 +41,8 @@ _MESSAGE_ID = re.compile(r"<([^<>]++)>")
 _CHARSET = re.compile(r"charset\s*+=\s*+\"?([^\s\";]++)", re.IGNORECASE)
 _CHARSET_BELOW = re.compile(rb"charset\s*+=\s*+[\"']?([\w:.-]{3,40})", re.IGNORECASE)
 _SPACED_QUOTE = re.compile(r'"[^"\s]*+\s[^"]*+"(?=@)')  # "System Administrator"@example.com: nobody is administrator@
+# Archives of mailing lists hide addresses so: ben at example.com (Ben Carter)
+DISGUISED = re.compile(r"\A\s*+([^\s@()<>,;:\"]++) at ([\w-]++(?:\.[\w-]++)++)(?=\s|\Z)")
 _SPACED_DOT = re.compile(r"(?<=\S)[ \t]++\.[ \t]*+(?=\w)")
 
 
@@ -172,6 +174,7 @@ def mailboxes(line: str) -> tuple[Mailbox, ...]:
 
 def _read_mailboxes(line: str) -> tuple[Mailbox, ...]:
     line = _SPACED_QUOTE.sub("", line) if '"@' in line else line
+    line = DISGUISED.sub(r"\1@\2", line) if "@" not in line else line
     found = list(_mailboxes(line))
     if not found and "@" in (plainer := decode_words(line).replace('"', "")):
         found = list(_mailboxes(plainer))  # a quote never closed, or an address encoded with its name

@@ -35,7 +35,7 @@ class Alone:
 def looks_like_mail(head: bytes) -> Confidence:
     """How sure it is that a file which begins so is one mail: by the fields on top of it."""
     body = _start(head)
-    if not body or body.startswith((b"From ", b"BEGIN:")):
+    if not body or body.startswith((b"From ", b"BEGIN:", b"HTTP/")):
         return Confidence.NO
     try:
         header, below = read_header(body.replace(b"\r\n", b"\n"))
