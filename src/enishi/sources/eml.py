@@ -13,7 +13,7 @@ from enishi.kit.say import Refused, say
 from enishi.records import Interaction, Progress
 from enishi.sources import Confidence, Reading, Source
 from enishi.sources._mail.alone import HEAD, Alone, looks_like_mail, mail_in
-from enishi.sources._mail.dotted import is_dotted
+from enishi.sources._mail.dotted import LOOKED_AT, holds_more
 from enishi.sources._mail.message import LARGEST, interaction
 from enishi.sources._mail.signed import Signatures
 
@@ -23,9 +23,9 @@ def recognises(path: Path) -> Confidence:
     if not path.is_file():
         return Confidence.NO
     with path.open("rb") as file:
-        sure = looks_like_mail(file.read(HEAD))
-        file.seek(0)
-        return Confidence.NO if sure and is_dotted(file) else sure  # there are more mails in it
+        head = file.read(LOOKED_AT)
+    sure = looks_like_mail(head[:HEAD])
+    return Confidence.NO if sure and holds_more(head) else sure
 
 
 def read(path: Path) -> Reading:

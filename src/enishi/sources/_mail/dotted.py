@@ -14,9 +14,9 @@ from enishi.sources._mail.alone import HEAD, looks_like_mail
 
 _BLOCK = 1 << 20
 _END = re.compile(rb"(?:\A|(?<=\n))\.\r?\n")
-_BECKY = re.compile(rb"^X-Becky-Status[ \t]*:", re.MULTILINE | re.IGNORECASE)
+_BECKY = re.compile(rb"^X-Becky-Status[ \t]*:", re.MULTILINE)
 _DOTS = re.compile(rb"^\.\.", re.MULTILINE)
-_LOOKED_AT = 1 << 16
+LOOKED_AT = 1 << 16  # bytes by which a file is known
 MOST = 3_000_000  # mails of one file
 
 
@@ -35,9 +35,14 @@ class Mail:
 
 
 def is_dotted(file: BinaryIO) -> bool:
-    """Whether a file that begins with a mail holds such mails: Becky's mark in the header, or a mail below a dot."""
-    head = file.read(_LOOKED_AT)
-    if looks_like_mail(head[:HEAD]) is Confidence.NO:
+    """Whether a file holds mails so."""
+    head = file.read(LOOKED_AT)
+    return holds_more(head) and looks_like_mail(head[:HEAD]) is not Confidence.NO
+
+
+def holds_more(head: bytes) -> bool:
+    """Whether a file that begins with a mail has more of them: Becky's mark in the header, or a mail below a dot."""
+    if b"\n.\r\n" not in head and b"\n.\n" not in head and b"X-Becky-Status" not in head:
         return False
     header = head.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     end = _END.search(head)
