@@ -86,6 +86,20 @@ def test_a_notice_in_words_names_its_addresses_on_lines_of_their_own(notice: str
     assert gone_of(notice) == ("ben@x.example",)
 
 
+def test_whom_the_lost_mail_was_to_is_not_said_to_be_gone() -> None:
+    above = "Your message\n\n  To:      friends@list.example\n  Sent:    Fri, 4 Oct 2002 17:10:56 -0400\n\n"
+    notice = (
+        f"{above}did not reach the following recipient(s):\n\n{{}} on Fri, 4 Oct 2002 17:12:28\n  Unknown Recipient\n"
+    )
+    assert gone_of(notice.format("ben@x.example")) == ("ben@x.example",)
+    assert gone_of(notice.format("c=US;dda:SMTP=ben@x.example;")) == ()
+
+
+def test_an_address_may_stand_in_the_sentence_that_says_so() -> None:
+    assert gone_of("SMTP:RCPT host mx.x.example: 553 <ben@x.example>... No such user here\n") == ("ben@x.example",)
+    assert gone_of("No such user: ben@x.example, ask cy@x.example\n") == ()
+
+
 def test_the_header_may_name_them() -> None:
     words = "The email account that you tried to reach does not exist."
     assert gone_of(words, "X-Failed-Recipients: ben@x.example,", " cho@x.example") == ("ben@x.example", "cho@x.example")

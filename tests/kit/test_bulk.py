@@ -23,6 +23,7 @@ def header_of(text: str) -> Header:
         ("X-Auto-Response-Suppress: All", "x-auto-response-suppress"),
         ("From: Shop <no-reply@example.org>", "noreply-pattern"),
         ("From: Eri <eri@example.jp>\nSender: Google Calendar <calendar-notification@google.com>", "noreply-pattern"),
+        ("From: ben at example.com (Ben Carter)", "list-archive"),
         ("From: MAILER-DAEMON (Mail Delivery System)", "bounce"),
         ("From: Postmaster <postmaster@example.org>", "bounce"),
         ("Content-Type: multipart/report; report-type=delivery-status", "bounce"),

@@ -44,3 +44,32 @@ def test_any_bytes_with_any_label_are_some_text(raw: bytes, label: str) -> None:
 )
 def test_japanese_is_read_back(text: str, charset: str) -> None:
     assert text_of(text.encode(charset), charset) == text
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "text"),
+    [
+        ("gb2312", "gbk", "羔羊与朱镕基"),
+        ("ks_c_5601-1987", "cp949", "똠방각하"),
+        ("euc-kr", "cp949", "펲시"),
+        ("big5", "big5hkscs", "着裏"),
+        ("iso-8859-9", "cp1254", "€ İstanbul"),
+        ("tis-620", "cp874", "ราคา “๕”"),
+    ],
+)
+def test_a_label_means_what_programs_write_under_it(label: str, codec: str, text: str) -> None:
+    assert text_of(text.encode(codec), label) == text
+
+
+def test_euc_jp_is_read_as_windows_writes_it() -> None:
+    raw = "株式会社の".encode("euc_jp") + b"\xad\xa1\xad\xea\xfc\xe2" + b"\x8e\xb1 " + "縁".encode("euc_jp")
+    assert text_of(raw, "euc-jp") == "株式会社の①㈱髙ｱ 縁"
+
+
+def test_euc_jp_without_a_label_is_known_by_its_kana() -> None:
+    assert text_of("お問い合わせについて".encode("euc_jp")) == "お問い合わせについて"
+
+
+@pytest.mark.parametrize("text", ["ﾔﾏﾀﾞ･ﾀﾛｳ", "ｽｽﾞｷ､ｻﾄｳ", "ｶﾌﾞｼｷｶﾞｲｼｬ･ｴﾆｼ"])
+def test_half_width_kana_without_a_label_is_no_euc_jp(text: str) -> None:
+    assert text_of(text.encode("cp932")) == text

@@ -70,6 +70,12 @@ def test_what_is_no_encoded_word_stays() -> None:
     assert decode_words("1 =? 2 and =?utf-8?X?abc?=") == "1 =? 2 and =?utf-8?X?abc?="
 
 
+def test_a_word_that_was_cut_off_is_read_as_far_as_it_goes() -> None:
+    whole = encoded("展示会のご案内".encode(), "utf-8")
+    assert decode_words(f"Re: {whole[:-8]}") == "Re: 展示会のご"
+    assert decode_words(encoded("展示会の".encode()[:-1], "utf-8")) == "展示会"
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "iso2022_jp", "cp932", "euc_jp"])
 def test_a_header_written_without_encoding_is_read(charset: str) -> None:
     raw = "Subject: 御見積の件\nContent-Type: text/plain; charset=".encode(charset) + charset.encode()
@@ -99,6 +105,12 @@ def test_unencoded_japanese_needs_no_label() -> None:
         ('"Bo <bo@example.org>', "bo@example.org=Bo"),
         ("Bo <bo(home)@example.org<mailto:bo@example.org>>", "bo@example.org=Bo"),
         (encoded("田中 <tanaka@example.jp>".encode(), "utf-8"), "tanaka@example.jp=田中"),
+        ("<bo@example.org> (Bo)", "bo@example.org=Bo"),
+        ("Bo <bo@example.org", "bo@example.org=Bo"),
+        ("bo @ example.org", "bo@example.org="),
+        ("bo at example.org (Bo)", "bo@example.org=Bo"),
+        ("Bo is at example.org", ""),
+        ('"System Administrator"@example.com', ""),
     ],
 )
 def test_an_address_is_read_with_its_name(line: str, people: str) -> None:
@@ -122,6 +134,15 @@ def test_no_more_people_are_read_than_a_mail_may_have() -> None:
         ("Thu, 1 Jan 1970 00:00:00 +0000", None),
         ("Mon, 15 Jan 2024 10:00:00 +9999", None),
         ("yesterday", None),
+        ("Mon, 15 Jan 2024 10:00:00 GMT+9", datetime(2024, 1, 15, 1, tzinfo=UTC)),
+        ("Mon, 15 Jan 2024 10:00:00 UTC+0900;", datetime(2024, 1, 15, 1, tzinfo=UTC)),
+        ("Mon, 15 Jan 2024 10:00:00.250 +09:00", datetime(2024, 1, 15, 1, tzinfo=UTC)),
+        ("Mon, 15 Jan 2024 10:00:00 (JST)", datetime(2024, 1, 15, 1, tzinfo=UTC)),
+        ("Mon, 15 Jan 2024 07:05 PM +0900", datetime(2024, 1, 15, 10, 5, tzinfo=UTC)),
+        ("Mon, 15 Jan 2024 12:05:00 am", datetime(2024, 1, 15, 0, 5, tzinfo=UTC)),
+        ("2024/1/15 10:00:00", datetime(2024, 1, 15, 10, tzinfo=UTC)),
+        ("Sat, 15 Jan 100 10:00:00 +0000", datetime(2000, 1, 15, 10, tzinfo=UTC)),
+        ("Sat, 15 Jan 19100 10:00:00 +0000", datetime(2000, 1, 15, 10, tzinfo=UTC)),
     ],
 )
 def test_a_date_is_read_or_none(text: str, at: datetime | None) -> None:
@@ -160,3 +181,14 @@ def test_any_bytes_have_a_header(raw: bytes) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_a_date_or_none(text: str) -> None:
     assert moment(text) is None or moment(text).tzinfo is UTC  # type: ignore[union-attr]
+
+
+def test_a_header_without_a_label_is_read_in_the_letters_of_the_part_below() -> None:
+    body = b'Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain; charset="gb2312"\n\n'
+    header = header_of(b"Subject: " + "邮件传输失败".encode("gbk") + b"\n" + body)
+    assert header.text("subject") == "邮件传输失败"
+
+
+def test_a_quoted_phrase_before_the_at_is_not_cut_to_its_last_word() -> None:
+    assert mailboxes('<"System Administrator"@example.com>') == ()
+    assert mailboxes('<"a..b."@example.ne.jp>') == (Mailbox("a..b.@example.ne.jp", ""),)

@@ -44,6 +44,14 @@ def test_what_windows_shows_names_a_city_of_the_zone(name: str, key: str) -> Non
     assert zone_named(name) == ZoneInfo(key)
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Europe_Berlin", "Europe/Berlin"), ("US-Eastern", "US/Eastern"), ("America_New_York", "America/New_York")],
+)
+def test_a_name_may_have_another_mark_for_its_slash(name: str, key: str) -> None:
+    assert zone_named(name) == ZoneInfo(key)
+
+
 def test_every_windows_name_is_known() -> None:
     assert not [name for name in win_tz if zone_named(name) is None]
 

@@ -18,7 +18,7 @@ from enishi.sources import Confidence, all_sources, recognise
 
 CORPUS = Path(__file__).parents[3] / "shared" / "samples" / "jcard-jscontact"
 SAMPLES = Path(__file__).parent / "samples"
-KINDS = ("jcard", "jscontact", "xcard")
+KINDS = ("jcard", "jscontact", "xcard", "windows_people")
 
 
 def said(path: Path, source: str = "") -> list[Sighting | Skipped]:
@@ -55,6 +55,13 @@ def test_what_is_too_deep_or_too_large_is_refused(tmp_path: Path, inside: str) -
     path.write_text(f'<vcards xmlns="urn:ietf:params:xml:ns:vcard-4.0">{inside}')
     with pytest.raises(Refused):
         said(path, "xcard")
+
+
+def test_a_mail_that_carries_a_card_is_no_file_of_cards(tmp_path: Path) -> None:
+    card = (SAMPLES / "xcard" / "cards.xml").read_bytes()
+    path = tmp_path / "card.eml"
+    path.write_bytes(b"From: ben@example.com\nDate: Mon, 2 Mar 2026 10:00:00 +0000\n\n" + card)
+    assert recognise(path) == ["eml"]
 
 
 def test_a_broken_file_gives_what_stands_before_the_break(tmp_path: Path) -> None:

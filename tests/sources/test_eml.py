@@ -142,3 +142,8 @@ def test_a_part_of_the_folder_gives_a_part_of_the_keys(
         if number in chosen:
             (part / f"{number}.eml").write_text(mail(number))
     assert set(keys(said(MAILDIR, part))) <= set(keys(said(MAILDIR, whole)))
+
+
+def test_a_folder_of_outlook_express_is_not_one_mail(tmp_path: Path) -> None:
+    (tmp_path / "Inbox.mbx").write_bytes(b"JMF6\3\0\1\0\1\0\0\0\0\0$\3\0\0Received: from here\n" + mail().encode())
+    assert SOURCE.recognises(tmp_path / "Inbox.mbx") is Confidence.NO

@@ -31,6 +31,12 @@ def names(data: str | bytes) -> list[str]:
     return [item.name.full for item in read("feeds", "feed.xml", data) if isinstance(item, Sighting)]
 
 
+def test_a_date_in_the_newer_words_of_dublin_core_is_read() -> None:
+    written = '<dcterms:issued xmlns:dcterms="http://purl.org/dc/terms/">2003-12-31T10:14:55Z</dcterms:issued>'
+    (post,) = posts(rss(f"<title>t</title><guid>urn:x</guid>{written}"))
+    assert f"{post.at:%Y-%m-%d}" == "2003-12-31"
+
+
 def creator(name: str) -> str:
     return f"<title>t</title><guid>urn:{name}</guid><dc:creator>{name}</dc:creator>"
 

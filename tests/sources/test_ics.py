@@ -121,6 +121,39 @@ def test_an_unknown_zone_is_what_the_calendar_describes() -> None:
     assert meetings(zone, before)[0].at == datetime(2025, 4, 1, 4, 15, tzinfo=UTC)
 
 
+def test_a_described_zone_without_a_rule_has_its_summer_from_when_it_first_began() -> None:
+    zone = """BEGIN:VTIMEZONE
+TZID:Ours
+BEGIN:DAYLIGHT
+DTSTART:20140330T030000
+RDATE:20150329T030000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:20141026T020000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+""".replace("\n", "\r\n")
+    (found,) = read(calendar(zone, event(start="DTSTART;TZID=Ours:20140409T093000")))
+    assert isinstance(found, Interaction)
+    assert found.at == datetime(2014, 4, 9, 7, 30, tzinfo=UTC)
+
+
+def test_a_day_may_have_a_z_behind_it() -> None:
+    (found,) = read(calendar(event(start="DTSTART;VALUE=DATE:20210527Z")))
+    assert isinstance(found, Interaction)
+    assert (found.at, found.all_day) == (datetime(2021, 5, 27, tzinfo=UTC), True)
+
+
+def test_an_address_folded_with_a_space_too_many_is_one_address() -> None:
+    (found,) = read(calendar(event("ATTENDEE;CN=Ben:mailto:ben@", "  example.com")))
+    assert isinstance(found, Interaction)
+    assert [(one.handle.value, one.name) for one in found.people] == [("ben@example.com", "Ben")]
+
+
 def test_a_whole_day_begins_at_midnight_utc_and_lasts_a_day() -> None:
     found = meeting(start="DTSTART;VALUE=DATE:20250401", head="X-WR-TIMEZONE:Asia/Tokyo")
     assert found.all_day

@@ -164,6 +164,11 @@ def test_a_whole_name_in_the_family_slot_is_not_split() -> None:
     assert (name.full, name.family, name.given, name.family_reading) == ("安藤ロイド", "安藤ロイド", "", "ｱﾝﾄﾞｳﾛｲﾄﾞ")
 
 
+def test_becky_keeps_the_nickname_where_the_parts_of_the_name_belong() -> None:
+    name = person("FN:山田太郎", "X-BECKY-IMAGE:0", "N:やまちゃん").name
+    assert (name.full, name.family, name.nickname) == ("山田太郎", "", "やまちゃん")
+
+
 def test_a_name_without_fn_is_composed_in_its_own_order() -> None:
     assert person("N:山田;太郎;;;").name.full == "山田 太郎"
     assert person("N:Stevenson;John;Philip,Paul;Dr.;Jr.").name.full == "Dr. John Philip Paul Stevenson Jr."
@@ -256,7 +261,7 @@ def test_a_japanese_address_runs_from_the_postcode_to_the_house() -> None:
 def test_escapes_follow_the_version() -> None:
     text = "NOTE:one\\, two\\nthree C:\\temp"
     assert person("FN:A", text).note == "one, two\nthree C:\\temp"
-    assert person("FN:A", text, version="2.1").note == text.removeprefix("NOTE:")
+    assert person("FN:A", text, version="2.1").note == "one, two\\nthree C:\\temp"
     assert person("N:A\\;B;C\\\\", version="2.1").name.family == "A;B"
 
 

@@ -32,9 +32,12 @@ _LIVES = re.compile(
 )
 _RETURNED = re.compile(r"^(?:-{3,}[^\n]{0,60}|Received: )", re.MULTILINE)  # from here on it is the mail that came back
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255}")
-# An address that has a line of its own: <user@host>, Recipient: <user@host>, <user@host>: 550 User unknown
+# An address that has a line of its own: <user@host>, Recipient: <user@host>, <user@host>: 550 User unknown,
+# user@host on Fri, 4 Oct … ; but not the lines with which a notice repeats what was sent.
 _ALONE = re.compile(
-    rf"^[ \t]*+(?:[A-Za-z>][A-Za-z> ]{{0,40}}:[ \t]*+)?<?({_ADDRESS.pattern})>?[ \t]*+(?::[^\n]*+)?$", re.MULTILINE
+    rf"^[ \t]*+(?!(?:To|Cc|From|Sender|Reply-To)[ \t]*:)(?:[A-Za-z>][A-Za-z> ]{{0,40}}:[ \t]*+)?"
+    rf"<?({_ADDRESS.pattern})>?[ \t]*+(?::[^\n]*+|on [A-Z][a-z]{{2}}, [^\n]*+)?$",
+    re.MULTILINE,
 )
 _BLANK = re.compile(r"\n\s*\n")
 
@@ -71,10 +74,14 @@ def _of_report(report: str, *, says_gone: bool) -> Iterator[str]:
 
 
 def _of_notice(header: Header, notice: str) -> list[str]:
-    """Those of a notice in words: the addresses that its header names, or lines of its text."""
+    """Those of a notice in words: the addresses that its header names, or lines of its text, or what it says of one."""
     named = [person.address for line in header.each("x-failed-recipients") for person in mailboxes(line)]
     own = {person.address for person in header.people("from", "to", "reply-to")}
-    return named or [address for address in _ALONE.findall(notice) if address.lower() not in own]
+    if named:
+        return named
+    said = [_ADDRESS.findall(line) for line in notice.split("\n") if _SAYS_GONE.search(line)]
+    found = _ALONE.findall(notice) or [line[0] for line in said if len(set(line)) == 1]
+    return [address for address in found if address.lower() not in own]
 
 
 def _says_gone(words: str) -> bool:

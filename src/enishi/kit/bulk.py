@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 
 from enishi.kit.addresses import names_nobody
-from enishi.kit.mail import Header
+from enishi.kit.mail import DISGUISED, Header
 
 # Fields that only lists, newsletters and machines write, and what each is called when told.
 _TELLING = {
@@ -77,6 +77,8 @@ def why_bulk(header: Header) -> str:
         return "x-auto-response-suppress"
     if is_bounce(header):
         return "bounce"
+    if DISGUISED.match(header.raw("from")):  # a list's archive: it was written to everybody
+        return "list-archive"
     if any(is_machine(person.address) for person in header.people("from", "sender")):
         return "noreply-pattern"
     return "gmail-labels" if _SPAM_OR_TRASH & set(gmail_labels(header)) else ""

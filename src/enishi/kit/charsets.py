@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import getincrementaldecoder
 from functools import lru_cache
 
-from enishi.kit.text import UndecodableError, codec, decode, squeeze
+from enishi.kit.text import UndecodableError, codec, decode, japanese_guess, squeeze
 
 # Only encodings that mail is written in: Python knows others that are slow (punycode) or no text (unicode_escape).
 _KNOWN = re.compile(
@@ -15,6 +16,9 @@ _KNOWN = re.compile(
 )
 _IN_ASCII = {"hz", "hz-gb-2312"}
 _JIS_SHIFT = re.compile(rb"\x1b(\$[@B]|\([BJHI])")
+_EUC = re.compile(
+    rb"((?:[\xa1-\xfe]{2})++)|((?:\x8e[\xa1-\xdf])++)|(\x8f[\xa1-\xfe]{2})|([\x00-\x7f]++|[\x80-\xff])", re.DOTALL
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # A lone kanji between Latin letters is an accented letter misread: "Jäger" as CP932 gives "J臠er".
 MISREAD = re.compile(r"[A-Za-z][\u3400-\u9fff\uff61-\uff9f][a-z]|[\ue000-\uf8ff]")
@@ -57,13 +61,27 @@ def _second_thought(raw: bytes, name: str, text: str) -> str:
     """A few bytes spoilt on the way must not turn a whole text into another alphabet's letters."""
     if _is(raw, "utf-8"):
         return text
+    if (cut := _cut(raw, name or "utf-8")) is not None:
+        return cut
     if name:
+        if name.startswith("euc-jp") and not _is(raw, name):
+            return _microsoft_euc(raw)
         try:
             as_labelled = raw.decode(name, "replace")
         except LookupError:
             return text
         return as_labelled if as_labelled.count("\ufffd") * 50 <= len(as_labelled) else text
-    return raw.decode("cp1252", "replace") if _is(raw, "cp932") and MISREAD.search(text) else text
+    looks_japanese = japanese_guess(raw) == "cp932" and _is(raw, "cp932")
+    return raw.decode("cp1252", "replace") if looks_japanese and MISREAD.search(text) else text
+
+
+def _cut(raw: bytes, name: str) -> str | None:
+    """The text of bytes that are all right but end within a letter; it has letters beside ASCII's."""
+    try:
+        text = getincrementaldecoder(name)().decode(raw)
+    except (UnicodeDecodeError, LookupError):
+        return None
+    return None if text.isascii() else text
 
 
 def _is(raw: bytes, name: str) -> bool:
@@ -93,6 +111,20 @@ def _microsoft_7bit(raw: bytes) -> str:
         else:
             text.append(_japanese_8bit(piece))
     return "".join(text)
+
+
+def _microsoft_euc(raw: bytes) -> str:
+    """EUC-JP with what Windows adds to it, ① and ㈱ and 髙: by way of its CP932 codes, like the seven bits."""
+    pieces = []
+    for found in _EUC.finditer(raw):
+        pairs, kana, rare, other = found.groups()
+        if pairs:
+            pieces.append(_shifted(bytes(byte & 0x7F for byte in pairs)).decode("cp932", "replace"))
+        elif kana:
+            pieces.append(kana.replace(b"\x8e", b"").decode("cp932", "replace"))
+        else:
+            pieces.append((rare or other).decode("euc_jp", "replace"))
+    return "".join(pieces)
 
 
 def _japanese_8bit(raw: bytes) -> str:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import BinaryIO, NamedTuple
 
 from enishi.kit.charsets import MISREAD, known
-from enishi.kit.text import UndecodableError, decode, wide_guess
+from enishi.kit.text import UndecodableError, decode, japanese_guess, wide_guess
 
 LONGEST = 1 << 20  # bytes of one unfolded line; what is longer arrives `cut`, without its value
 LONGEST_HEAVY = 1 << 10  # the same for pictures and keys, which nobody wants in memory
@@ -291,8 +291,9 @@ class _Charsets:
 
 
 def _guess(raw: bytes) -> str:
-    text = _decoded(raw, "cp932")
-    return "cp1252" if text is None or MISREAD.search(text) else "cp932"
+    name = japanese_guess(raw)
+    text = _decoded(raw, name)
+    return "cp1252" if text is None or MISREAD.search(text) else name
 
 
 def _decoded(raw: bytes, name: str) -> str | None:

@@ -16,19 +16,22 @@ from typing import NamedTuple
 
 from enishi.kit.addresses import clean_mail
 from enishi.kit.charsets import text_of
+from enishi.kit.mail_dates import COMMENT, plain_date, whole_year
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
 
 LONGEST_FIELD = 64 << 10
 LONGEST_HEADER = 256 << 10
 MOST_PEOPLE = 2_000
+_LOOKED_AT = 16 << 10  # bytes below a header that are searched for a charset
 
 # Possessive quantifiers throughout: a hostile line must not make the matcher try twice.
 _FIELD = re.compile(rb"([!-9;-~]++)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t]++[^\n]*+)*+)(?:\n|\Z)")
 # An older mailbox's separator, kept by a program that copied it; or a line broken without a margin.
 _STRAY = re.compile(rb">?From [^\n]*+\n|[^\n]++\n(?=[A-Za-z][A-Za-z-]*+:[ \t])")
 _FOLD = re.compile(rb"\r?\n[ \t]++")
-_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*+)\?=")
+# A last one may have lost its end, where a program cut the line.
+_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*+)\?=|=\?([^?\s]{1,60})\?([bBqQ])\?([^?\s]{4,}+)\??\Z")
 _TOKEN = re.compile(
     r'(?P<word>=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*+\?=)|"(?P<quoted>(?:[^"\\]|\\.)*+)"?|\((?P<comment>[^()]*+)\)?'
     r'|<(?P<angle>[^<>]*+)>?|(?P<mark>[,;:])|(?P<plain>(?:(?!=\?)[^",;:<>()])++|.)',
@@ -36,14 +39,11 @@ _TOKEN = re.compile(
 )
 _MESSAGE_ID = re.compile(r"<([^<>]++)>")
 _CHARSET = re.compile(r"charset\s*+=\s*+\"?([^\s\";]++)", re.IGNORECASE)
-_COMMENT = re.compile(r"\([^()]*+\)?")
+_CHARSET_BELOW = re.compile(rb"charset\s*+=\s*+[\"']?([\w:.-]{3,40})", re.IGNORECASE)
+_SPACED_QUOTE = re.compile(r'"[^"\s]*+\s[^"]*+"(?=@)')  # "System Administrator"@example.com: nobody is administrator@
+# Archives of mailing lists hide addresses so: ben at example.com (Ben Carter)
+DISGUISED = re.compile(r"\A\s*+([^\s@()<>,;:\"]++) at ([\w-]++(?:\.[\w-]++)++)(?=\s|\Z)")
 _SPACED_DOT = re.compile(r"(?<=\S)[ \t]++\.[ \t]*+(?=\w)")
-_ZONES = dict(
-    pair.split("=")
-    for pair in "JST=+0900 KST=+0900 HKT=+0800 SGT=+0800 AEST=+1000 MET=+0100 CET=+0100 MEST=+0200 CEST=+0200 "
-    "BST=+0100 EET=+0200 EEST=+0300".split()
-)
-_ZONE = re.compile(r"\b(?:" + "|".join(_ZONES) + r")\b")
 
 
 class TooMuchError(Exception):
@@ -64,8 +64,9 @@ class Mailbox(NamedTuple):
 class Header:
     """The fields above a mail's body, or above one of its parts."""
 
-    def __init__(self, fields: dict[str, list[bytes]]) -> None:
+    def __init__(self, fields: dict[str, list[bytes]], raw: bytes = b"", below: int = 0) -> None:
         self._fields = fields
+        self._raw, self._below = raw, below  # what stands below it may tell in which letters it is written
         self._lines: dict[str, list[str]] = {}  # those that have been asked for
 
     def __contains__(self, name: str) -> bool:
@@ -85,7 +86,7 @@ class Header:
 
     def _line(self, value: bytes) -> str:
         line = (_FOLD.sub(b" ", value) if b"\n" in value else value).strip()
-        return text_of(line, "" if line.isascii() else self.charset)
+        return text_of(line, "" if line.isascii() else self.charset or self._charset_below)
 
     def text(self, name: str) -> str:
         """The first field of a name, decoded and on one line."""
@@ -110,6 +111,11 @@ class Header:
         found = _CHARSET.search(declared)
         return found[1] if found else ""
 
+    @property
+    def _charset_below(self) -> str:
+        found = _CHARSET_BELOW.search(self._raw, self._below, self._below + _LOOKED_AT)
+        return found[1].decode("ascii", "replace") if found else ""
+
 
 def read_header(raw: bytes, start: int = 0, end: int | None = None) -> tuple[Header, int]:
     """The header that stands between two places (lines end in LF) and where the body below it begins."""
@@ -122,7 +128,8 @@ def read_header(raw: bytes, start: int = 0, end: int | None = None) -> tuple[Hea
             raise TooMuchError(say("Its header is larger than mail allows."))
         if found.re is _FIELD:
             fields.setdefault(found[1].decode("ascii").lower(), []).append(found[2])
-    return Header(fields), at + 1 if raw[at : min(at + 1, end)] == b"\n" else at
+    below = at + 1 if raw[at : min(at + 1, end)] == b"\n" else at
+    return Header(fields, raw, below), below
 
 
 def decode_words(text: str) -> str:
@@ -134,12 +141,13 @@ def decode_words(text: str) -> str:
     for found in _WORD.finditer(text):
         between = text[at : found.start()]
         follows = at > 0 and not between.strip()
-        if not (follows and found[1].lower() == label):
+        charset, encoding, payload = found.groups()[:3] if found[1] else found.groups()[3:]
+        if not (follows and charset.lower() == label):
             pieces.append(text_of(pending, label))
-            pending, label = b"", found[1].lower()
+            pending, label = b"", charset.lower()
         if not follows:
             pieces.append(between)
-        pending += _word_bytes(found[2], found[3])
+        pending += _word_bytes(encoding, payload)
         at = found.end()
     return "".join([*pieces, text_of(pending, label), text[at:]])
 
@@ -165,6 +173,8 @@ def mailboxes(line: str) -> tuple[Mailbox, ...]:
 
 
 def _read_mailboxes(line: str) -> tuple[Mailbox, ...]:
+    line = _SPACED_QUOTE.sub("", line) if '"@' in line else line
+    line = DISGUISED.sub(r"\1@\2", line) if "@" not in line else line
     found = list(_mailboxes(line))
     if not found and "@" in (plainer := decode_words(line).replace('"', "")):
         found = list(_mailboxes(plainer))  # a quote never closed, or an address encoded with its name
@@ -179,7 +189,7 @@ def _mailboxes(line: str) -> Iterator[Mailbox]:
     for token in _TOKEN.finditer(line + ","):
         kind, text = token.lastgroup, token[token.lastgroup or 0]
         if kind == "mark":
-            found = _bare("".join(phrase), comment) if not angle else _angled(angle, "".join(phrase))
+            found = _bare("".join(phrase), comment) if not angle else _angled(angle, "".join(phrase).strip() or comment)
             if found:
                 yield from found
             elif text == "," and any(phrase) and len(phrase) < 9:  # Yamada, Taro <taro@example.com>
@@ -189,9 +199,10 @@ def _mailboxes(line: str) -> Iterator[Mailbox]:
         elif kind == "comment":
             comment = text
         elif kind == "angle":
-            angle = angle or _COMMENT.sub("", text)
+            angle = angle or COMMENT.sub("", text)
         elif not angle:
             phrase.append(re.sub(r"\\(.)", r"\1", text) if kind == "quoted" else text)
+    yield from _angled(angle, "".join(phrase)) if angle else ()  # its bracket was never closed
 
 
 def _angled(angle: str, phrase: str) -> list[Mailbox]:
@@ -205,7 +216,8 @@ def _bare(phrase: str, comment: str) -> list[Mailbox]:
         words = phrase.split()
     else:  # RFC 822 lets spaces stand around a domain's dots
         local, at, domain = phrase.partition("@")
-        words = [f"{local}{at}{_SPACED_DOT.sub('.', domain)}"]
+        local = local.rstrip() if domain[:1].isspace() else local  # and around the @
+        words = [f"{local}{at}{_SPACED_DOT.sub('.', domain.lstrip())}"]
     return [Mailbox(address, _shown(comment, address)) for word in words if (address := clean_mail(word))]
 
 
@@ -216,11 +228,11 @@ def _shown(name: str, address: str) -> str:
 
 def moment(text: str) -> datetime | None:
     """When, in UTC, by a date as mail writes it; None when no calendar or no computer has ever shown it."""
-    plain = _ZONE.sub(lambda found: _ZONES[found[0]], _COMMENT.sub(" ", text[:200]).strip())
+    plain = plain_date(text)
     try:
         if found := parsedate_tz(plain):
             zone = timezone(timedelta(seconds=found[9] or 0))
-            at = datetime(*found[:5], min(found[5], 59), tzinfo=zone)
+            at = datetime(whole_year(found[0]), *found[1:5], min(found[5], 59), tzinfo=zone)
         else:
             at = datetime.fromisoformat(plain)
             at = at if at.tzinfo else at.replace(tzinfo=UTC)
@@ -233,6 +245,6 @@ def written_at(header: Header) -> datetime | None:
     """When a mail was written, or else when it was first seen on its way."""
     for name in ("date", "x-received", "received", "delivery-date", "resent-date"):
         for line in header.each(name):
-            if at := moment(line.rpartition(";")[2].strip()):
+            if at := moment(line.rstrip("; ").rpartition(";")[2]):
                 return at
     return None

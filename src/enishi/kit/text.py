@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Control characters: those that hardly any text has, and those that no text has.
@@ -20,6 +21,19 @@ _JAPANESE = {
     "ms_kanji",
 }
 
+# Labels whose files are written with more letters than the standard of that name has, as programs and the web do.
+_WIDER = {
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb-2312-80", "windows-936", "cp936"), "gb18030"),
+    **dict.fromkeys(("euc-kr", "ks-c-5601", "ks-c-5601-1987", "ksc5601", "windows-949"), "cp949"),
+    **dict.fromkeys(("big5", "x-x-big5", "big5-hkscs", "windows-950", "cp950"), "big5hkscs"),
+    **dict.fromkeys(("tis-620", "iso-8859-11"), "cp874"),
+    **dict.fromkeys(("us-ascii", "ascii"), "utf-8"),
+    "iso-8859-1": "cp1252",
+    "iso-8859-8-i": "iso-8859-8",
+    "iso-8859-9": "cp1254",
+}
+_KANA = re.compile("[ぁ-ヶ]")
+
 # Codecs that Python has but no file declares honestly: they fail oddly, take quadratic time or run escapes.
 _NEVER = {"undefined", "punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape", "mbcs", "oem"}
 
@@ -37,11 +51,11 @@ def codec(label: str) -> str:
         return "iso2022_jp_ext"
     if name in _NEVER:
         return "utf-8"
-    return {"iso-8859-1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8"}.get(name, name)
+    return _WIDER.get(name, name)
 
 
 def decode(data: bytes, declared: str = "") -> str:
-    """Text from bytes: BOM, then NUL density, strict UTF-8, the declared charset, CP932, CP1252.
+    """Text from bytes: BOM, then NUL density, strict UTF-8, the declared charset, EUC-JP, CP932, CP1252.
 
     Raises UndecodableError when the bytes look like no text at all (many control characters).
     """
@@ -51,7 +65,7 @@ def decode(data: bytes, declared: str = "") -> str:
     if wide := wide_guess(data):
         return data.decode(wide, "replace")
     head = data[:4000]
-    for name in filter(None, ("utf-8", declared and codec(declared), "cp932", "cp1252")):
+    for name in filter(None, ("utf-8", declared and codec(declared), japanese_guess(data), "cp1252")):
         try:
             return data.decode(name)
         except (UnicodeDecodeError, LookupError):
@@ -68,6 +82,19 @@ def wide_guess(data: bytes) -> str:
     if even + odd <= len(head) // 5 or min(even, odd) * 4 > max(even, odd):
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def japanese_guess(data: bytes) -> str:
+    """`euc_jp` if bytes are that and much of it is kana, which CP932 would show as half-width kana; else `cp932`."""
+    if data.count(b"\xa4") + data.count(b"\xa5") < 2:  # the first byte of each kana
+        return "cp932"
+    try:
+        text = data.decode("euc_jp")
+    except UnicodeDecodeError:
+        return "cp932"
+    # Half-width kana with a comma or a middle dot here and there may be read as EUC-JP too.
+    wide = sum(not letter.isascii() for letter in text)
+    return "euc_jp" if len(_KANA.findall(text)) * 3 > wide else "cp932"
 
 
 def looks_binary(head: bytes) -> bool:

@@ -11,7 +11,7 @@ from tzlocal.windows_tz import win_tz
 
 _AREA = re.compile(
     r"(?:africa|america|antarctica|arctic|asia|atlantic|australia|brazil|canada|chile|etc|europe|indian|mexico"
-    r"|pacific|us)/[a-z0-9_+/-]+"
+    r"|pacific|us)(?:/|(?=[_-]))[a-z0-9_+/-]+"
 )
 _OFFSET = re.compile(r"\(?(?:utc|gmt)? ?(?P<sign>[+\-−])(?P<hours>\d{1,2})(?:[:.]?(?P<minutes>\d\d))?\)?(?P<rest>.*)")
 _ONLY_UTC = re.compile(r"\(?(?:utc|gmt|z|zulu)\)?(?P<rest>.*)")
@@ -109,9 +109,10 @@ def _cities() -> dict[str, str]:
 
 
 def _zone_inside(plain: str) -> ZoneInfo | None:
-    # "/mozilla.org/20050126_1/Asia/Tokyo", "/freeassociation.sourceforge.net/Tzfile/Asia/Tokyo", "custom_Asia/Tokyo"
+    # "/mozilla.org/20050126_1/Asia/Tokyo", "/freeassociation.sourceforge.net/Tzfile/Asia/Tokyo", "custom_Asia/Tokyo",
+    # and with another mark for the slash: "Europe_Berlin", "US-Eastern"
     found = _AREA.search(plain.replace(" ", "_"))
-    key = found[0] if found else ""
+    key = re.sub("[/_-]", "/", found[0], count=1) if found else ""
     while key and key not in _iana():
         key = _LAST_PART.sub("", key)
     return ZoneInfo(_iana()[key]) if key else None

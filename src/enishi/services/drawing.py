@@ -13,7 +13,7 @@ from enishi.store.models import Handle, Person, Sighting
 
 # Which source's word counts for a name, when several speak: the owner's own first, then cards and address books, in
 # which somebody wrote it down with care, then profiles; what was read from a picture or seen in passing comes last.
-_BOOKS = "vcard jcard xcard jscontact google_contacts outlook_contacts eight sansan monica".split()
+_BOOKS = "vcard jcard xcard jscontact windows_people google_contacts outlook_contacts eight sansan monica".split()
 _TRUST = {"owner": 0, **dict.fromkeys(_BOOKS, 1), "linkedin": 2}
 _LEAST = 3
 

@@ -13,6 +13,7 @@ from enishi.kit.say import Refused, say
 from enishi.records import Interaction, Progress
 from enishi.sources import Confidence, Reading, Source
 from enishi.sources._mail.alone import HEAD, Alone, looks_like_mail, mail_in
+from enishi.sources._mail.dotted import LOOKED_AT, holds_more
 from enishi.sources._mail.message import LARGEST, interaction
 from enishi.sources._mail.signed import Signatures
 
@@ -22,7 +23,9 @@ def recognises(path: Path) -> Confidence:
     if not path.is_file():
         return Confidence.NO
     with path.open("rb") as file:
-        return looks_like_mail(file.read(HEAD))
+        head = file.read(LOOKED_AT)
+    sure = looks_like_mail(head[:HEAD])
+    return Confidence.NO if sure and holds_more(head) else sure
 
 
 def read(path: Path) -> Reading:

@@ -35,12 +35,14 @@ class Alone:
 def looks_like_mail(head: bytes) -> Confidence:
     """How sure it is that a file which begins so is one mail: by the fields on top of it."""
     body = _start(head)
-    if not body or body.startswith((b"From ", b"BEGIN:")):
+    if not body or body.startswith((b"From ", b"BEGIN:", b"HTTP/")):
         return Confidence.NO
     try:
         header, below = read_header(body.replace(b"\r\n", b"\n"))
     except TooMuchError:
         return Confidence.NO if b"\0" in head else Confidence.PERHAPS  # only a hostile mail has such a header
+    if b"\0" in body[:below]:  # a mail program's own folder, such as Outlook Express's: many mails, and more
+        return Confidence.NO
     known = {field for field in _FIELDS if field in header}
     if not known & _TELLING:
         return Confidence.NO

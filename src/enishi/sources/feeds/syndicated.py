@@ -27,7 +27,10 @@ def entry_of(item: Node) -> Entry:
     """One item or entry."""
     content = item.first("content:encoded", "content", "description", "summary")
     answered = item.first("thr:in-reply-to")
-    dates = ("pubDate", "published", "issued", "dc:date", "created", "updated", "modified")
+    dates = (
+        *("pubDate", "published", "issued", "dc:date", "dcterms:issued", "created", "dcterms:created"),
+        *("updated", "modified", "dcterms:modified"),
+    )
     return Entry(
         id=item.text_of("guid", "id") or item.attributes.get("rdf:about", ""),
         title=item.text_of("title", "dc:title"),

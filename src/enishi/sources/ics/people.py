@@ -54,7 +54,11 @@ def _handle(line: Line) -> Handle | None:
 
 
 def _reachable(text: str) -> Handle | None:
-    handle = Handle.email(text.partition(":")[2] if text[:7].lower() == "mailto:" else text)
+    if (
+        text[:7].lower() == "mailto:"
+    ):  # an address has no spaces; they come from a line that was folded with one too many
+        text = "".join(text[7:1000].split()) if "<" not in text else text[7:]
+    handle = Handle.email(text)
     domain = handle.value.rpartition("@")[2] if handle else ""
     is_nowhere = "." not in domain or domain.endswith((".invalid", ".local"))
     return None if is_nowhere or domain.endswith("calendar.google.com") else handle

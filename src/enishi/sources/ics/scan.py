@@ -25,6 +25,7 @@ _SAID = frozenset([b"X-WR-CALNAME", b"NAME", b"X-WR-TIMEZONE", b"VERSION", b"MET
 _ZONE_SAYS = frozenset([b"TZID", b"X-LIC-LOCATION"])
 _OFFSET = re.compile(rb"\nTZOFFSETTO[ \t]*:[ \t]*([+-]\d{4})")
 _MONTH = re.compile(rb"BYMONTH=(\d{1,2})")
+_FIRST_MONTH = re.compile(rb"\nDTSTART[^\n:]*+:\d{4}(\d\d)")
 _LONGEST_HEADER = 1 << 20
 _MOST_CALENDARS = 10_000
 _MOST_ZONES = 2_000
@@ -177,7 +178,8 @@ def _describe(described: dict[str, tzinfo], raw: bytes) -> None:
     upper = raw.upper()
     winter = _newest_offset(upper, b"BEGIN:STANDARD") or _newest_offset(upper, b"BEGIN:")
     summer = _newest_offset(upper, b"BEGIN:DAYLIGHT")
-    begins = _MONTH.search(upper.rpartition(b"BEGIN:DAYLIGHT")[2])
+    daylight = upper.rpartition(b"BEGIN:DAYLIGHT")[2].partition(b"END:DAYLIGHT")[0]
+    begins = _MONTH.search(daylight) or _FIRST_MONTH.search(daylight)
     known = zone_like(winter, summer, int(begins[1])) if winter and summer and begins else None
     zone = zone_named(said.get("X-LIC-LOCATION", "")) or known or winter
     if zone and len(described) < _MOST_ZONES:

@@ -26,7 +26,10 @@ _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?(?:#.*+(?:\r?\n .*+)*+\r?\n|[ \t]*+\r?
 _ENTRY = re.compile(rb"^dn::?[ ]*\S", re.MULTILINE)
 _GROUPS = {"groupofnames", "groupofuniquenames", "posixgroup", "group", "mailgroup"}
 _PEOPLE = {"person", "organizationalperson", "inetorgperson", "mozillaabpersonalpha", "user", "contact"}
-_NO_PEOPLE = {"organizationalunit", "organization", "domain", "dcobject", "device", "country", "locality", "container"}
+_NO_PEOPLE = frozenset(
+    """organizationalunit organization domain dcobject device country locality container subschema subentry ldapsubentry
+    alias referral""".split()
+)
 
 
 def recognises(path: Path) -> Confidence:

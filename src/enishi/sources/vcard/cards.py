@@ -97,8 +97,8 @@ class Card:
         return [self.text(line) for line in self.by_name.get(name, ())]
 
     def text(self, line: ContentLine) -> str:
-        """A value without escapes; 2.1 has none in plain text."""
-        return (line.value if self.is_old else unescape(line.value)).strip()
+        """A value without escapes; 2.1 has none in plain text, but a comma behind a backslash is nobody's wish."""
+        return (line.value.replace("\\,", ",") if self.is_old else unescape(line.value)).strip()
 
     def parts(self, value: str, separator: str = ";") -> list[str]:
         """A structured value's parts, without escapes."""

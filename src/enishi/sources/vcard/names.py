@@ -11,12 +11,14 @@ from enishi.sources.vcard.cards import Card
 
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\uff66-\uff9f]")
 _LONGEST_NICKNAME = 200
+_BECKY = "X-BECKY-IMAGE"  # on every card of Becky!, which keeps the nickname where the parts of the name belong
 _ANDROID_NICKNAME = "vnd.android.cursor.item/nickname"
 
 
 def read_name(card: Card, *, organisation: str, address: str) -> Name:
     """The name as the card gives it; a card without one is called by its organisation, nickname or address."""
-    family, given, middle, prefix, suffix = _five(card, card.by_name["N"][0]) if "N" in card.by_name else [""] * 5
+    has_parts = "N" in card.by_name and _BECKY not in card.by_name
+    family, given, middle, prefix, suffix = _five(card, card.by_name["N"][0]) if has_parts else [""] * 5
     eastern = _EASTERN.search(family + given)
     composed = f"{family} {given}" if eastern else f"{prefix} {given} {middle} {family} {suffix}"
     nickname = ", ".join(_nicknames(card))
@@ -41,6 +43,8 @@ def _five(card: Card, line: ContentLine) -> list[str]:
 
 def _nicknames(card: Card) -> list[str]:
     names = [name for line in card.by_name.get("NICKNAME", ()) for name in card.parts(line.value, ",")]
+    if _BECKY in card.by_name:
+        names += [text for text in card.texts("N") if text not in card.texts("FN")]
     for line in card.by_name.get("X-ANDROID-CUSTOM", ()):
         kind, *data = card.parts(line.value)
         if kind == _ANDROID_NICKNAME:
