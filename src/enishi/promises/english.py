@@ -80,6 +80,7 @@ _FIXED = re.compile(
     r"|already )?on (?:it|the case)\b"
     r"(?! (?:was|is|for))|(?:i |we )?will do\b(?=[\s]*(?:[,.!;:]|$|thanks|thx|asap|boss))"
     r"|consider it done|leave (?:it|this|that|them|all that|the [a-z]+(?: [a-z]+)?|[a-z]+) (?:with|to) (?:me|us)\b"
+    r"|leave (?:[a-z\d'-]+ ){1,9}to (?:me|us)\b"
     r"|i'?ve got (?:this|it) covered|got you covered"
     r"|(?:you can )?(?:count|rely) on (?:me|us)\b|will make it happen)"
     r"|\byou (?:can|may) (?:count|rely) on (?:me|us)\b|\byou have (?:my|our) (?:word|assurance|undertaking|promise"
@@ -123,12 +124,14 @@ _OFFER = re.compile(
 # What an advertisement or a notice gives to all who read it.
 _LURE = re.compile(
     r"^(?:subscribe|sign up|join|register|buy|order|shop|refer|download|spend|enter|donate|join|book now)\b.{0,60}"
-    r"\b(?:and|&) (?:we|you)(?:'ll| will)|\bprivacy (?:policy|notice)|\bpersonal data\b|\bterms and conditions\b"
+    r"\b(?:and|&) (?:we|you)(?:'ll| will)|\b(?:our (?:prices|rates|fees|opening hours)|call in sick|next life)\b"
+    r"|\b(?:promise|guarantee) (?:you )?(?:an? )?(?:wonderful|great|fresh|unforgettable|lovely|best|finest|perfect)\b"
+    r"|\bprivacy (?:policy|notice)|\bpersonal data\b|\bterms and conditions\b"
     r"|\bthis is an automat|\b(?:free gift|free tote|your first order|% off)\b"
 )
 _LURE_WORDS = frozenset(
     "subscribe sign join register buy order shop refer download spend enter donate book privacy personal terms gift "
-    "tote off automated".split()
+    "tote off automated prices rates fees opening sick life promise guarantee".split()
 )
 
 
@@ -136,8 +139,11 @@ _LURE_WORDS = frozenset(
 _LOOSE = re.compile(
     r"\bwith (?:any |a bit of |a little )?luck\b"
     r"|\b(?:no promises|don't (?:count on|hold me to) (?:it|that))\b"
+    # Who asked needs it no more, and helps themselves.
+    r"|\bnever ?mind\b|\bforget (?:it|what i|my question)\b"
+    r"|\b(?:myself|on (?:my|our) own|somebody else|someone else|elsewhere)\b.{0,24}\bthank"
 )
-_LOOSE_WORDS = frozenset("luck promises count hold".split())
+_LOOSE_WORDS = frozenset("luck promises count hold never nevermind forget myself own else elsewhere".split())
 
 
 def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
@@ -197,7 +203,8 @@ def _promise(lower: str, words: Sequence[str], shown: Set[str]) -> Found | None:
     best: Found | None = None
     fixed = _FIXED.search(lower) if _may_be_fixed(shown) else None
     if fixed is not None:
-        fits = {"fixed"} | asked(words, len(_TOKEN.findall(lower, 0, fixed.start())))
+        about = _about(lower, words, shown)
+        fits = {"fixed"} | asked(words, len(_TOKEN.findall(lower, 0, fixed.start()))) | (about & {"lure"})
         best = Found(Kind.PROMISE, _sure(fits), "fixed")
     for cue in islice(cues(words, shown), _MOST_CUES):
         if about is None:

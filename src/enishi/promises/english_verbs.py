@@ -44,34 +44,43 @@ _NOT_WITH = {
     "have": _words("none been ever nap drink coffee lunch dinner seat fun beer go"),
     "pass": _words(". , !"),
     "start": _words("job diet school university news basics beginning"),
-    "read": _words("novel fun"),
+    "read": _words("novel book blog column fun"),
     "hold": _words("my off"),
     "try": _words("."),
     "run": _words("out late again marathon"),
     "come": _words("down true point straight train bus car plane bike foot"),
-    "turn": _words("out in twenty thirty forty fifty sixty seventy eighty ninety"),
+    "turn": _words("out in phone mobile twenty thirty forty fifty sixty seventy eighty ninety"),
     "spare": _words("details lecture speech"),
     "hang": _words("out on around up"),
-    "move": _words("house out away to in on"),
+    "move": _words("house houses home desk desks office offices flat flats out away to in on"),
+    "change": _words("train trains bus buses job jobs bank schools clothes"),
+    "merge": _words("with"),
     "work": _words("from out. late home in at for"),
     "find": _words("myself it"),
     "throw": _words("up"),
     "talk": _words(""),
-    "keep": _words("fingers going trying quiet short brief simple"),
+    "keep": _words("fingers going trying quiet short brief simple mind memory"),
+    "finish": _words("early late school university"),
     "stick": _words("with to"),
     "manage": _words("without fine somehow alone . , !"),
     "walk": _words("to home there back"),
     "drive": _words("to home there back"),
-    "call": _words("it"),
+    "call": _words("it sick"),
     "speak": _words(""),
     "tell": _words("truth something"),
-    "ask": _words("something"),
+    "ask": _words("something else"),
     "break": _words(""),
 }
 # What makes "we will get", "we will do" more than a plan for two.
 _TALK = _words("discuss meet talk chat speak see")
 _YOURS = _words("you your u")
 _SHARED = _words("you your back it to that this them ready him her in for")
+# What is dear to the speaker and no business of the reader's.
+_KIN = _words(
+    "kid kids child children son daughter wife husband mother mum mom dad father sister brother parents dog cat glasses"
+    " hair coat laundry"
+)
+_IN_OR_OUT = _words("of around at before late early . , ! ?")
 # Of what is the speaker's own.
 _FETCHES = _words("collect get grab pack pick clean wash iron cut park find")
 _PARTICLES = _words("to back up out off over down on in there home going used together")
@@ -99,7 +108,7 @@ def verb_class(rest: Sequence[str], form: str) -> str:
     """`serves`, `self`, `state`, `now`, or `other`, of the words from the verb on."""
     if not rest:
         return "other"
-    verb, tail = rest[0], rest[1:6]
+    verb, tail = rest[0], rest[1 : 10 if rest[0] == "have" else 6]
     if form == "let-me" and verb in NOW:
         return "now"
     if form in {"you-get", "passive", "can-take"} or (form != "let-me" and _goes_on_to_serve(rest, form)):
@@ -108,7 +117,9 @@ def verb_class(rest: Sequence[str], form: str) -> str:
         return _doing(verb, tail)
     if verb == "let" and tail[1:2] == ["have"] and tail[0] in _YOURS:
         return "serves"
-    if (verb == "have" and "ready" in rest[2:12]) or (verb == "make" and tail[:1] == ["sure"]):
+    if (verb == "have" and ("ready" in rest[2:12] or _is_causative(rest[1:13]))) or (
+        verb == "make" and tail[:1] == ["sure"]
+    ):
         return "serves"
     kind = _by_form(verb, tail, form) or _by_object(verb, tail) or _by_list(verb)
     # "I'm going to Oslo" names a place, and no list tells it from a verb.
@@ -127,8 +138,6 @@ def _goes_on_to_serve(rest: Sequence[str], form: str) -> bool:
 def _by_form(verb: str, tail: Sequence[str], form: str) -> str:
     if form == "can" and verb not in HANDS_OVER:
         return "self"
-    if verb == "have" and _is_causative(tail):
-        return "serves"
     if form.endswith("-we") and verb in MUTUAL and not (_YOURS if verb in _TALK else _SHARED) & set(tail):
         return "self"
     return ""
@@ -147,6 +156,10 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
         return _doing(tail[0], tail[1:])
     if tail[:1] in (["myself"], ["ourselves"]) or tail[1:3] in (["at", "that"], ["as", "a"]):
         return "self"
+    if "my" in tail[:2] and _KIN & set(tail[1:4]) and not _YOURS & set(tail):
+        return "self"
+    if verb == "check" and tail[:1] in (["in"], ["out"]) and (len(tail) < 2 or tail[1] in _IN_OR_OUT):
+        return "self"  # at a hotel
     no = _NOT_WITH.get(verb, frozenset())
     if (no - _PARTICLES) & set(tail[:3]) or no & set(tail[:1]) or (verb in _FETCHES and tail[:1] == ["my"]):
         return "self"
@@ -190,7 +203,9 @@ def _is_causative(tail: Sequence[str]) -> bool:
 _LIVED = _words("worked been lived told known had spent seen turned served gone left")
 _DETERMINERS = _words("a an the my some no one two another that this any more it")
 _DONE = _words("sent made redone written rewritten drawn cut built brought paid put taken")
-_AFTER_DONE = _words("and by before to for on this next over out up tomorrow today tonight asap within at")
+_AFTER_DONE = _words(
+    "early first at once again and by before to for on this next over out up tomorrow today tonight asap within at"
+)
 
 
 def _by_list(verb: str) -> str:

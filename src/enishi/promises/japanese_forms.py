@@ -89,6 +89,8 @@ _WANT = re.compile(
     r"|(?:る|ます)(?:はずです|か?と(?:思(?:い|う)|存じ))"
 )
 _EFFORT = re.compile(r"(?:頑張|がんば)(?:る|り(?:ま|た)|って)|努力(?:し|いたし)ます|全力を尽くし")
+# What the effort is for, when it is an act: 出せるように頑張ります.
+_ABLE_TO = re.compile(r"[えけせてねべめれげ]るよう(?:に)?、?$|できるよう(?:に)?、?$")
 _TRUST = re.compile(
     r"(?:お任せ|任せて|まかせて|おまかせ)(?:ください|下さい|[!！。]|$)|お約束(?:し|いたし|致し)ます|宿題とさせ"
 )
@@ -136,7 +138,9 @@ def forms(text: str) -> Iterator[Form]:
     if "予定" in text or "見込" in text or "つもり" in text:
         yield from _scheduled(text)
     if "頑張" in text or "がんば" in text or "力" in text:
-        yield from (Form("effort", "", match.end()) for match in _EFFORT.finditer(text))
+        for match in _EFFORT.finditer(text):
+            is_act = _ABLE_TO.search(text, 0, match.start())
+            yield Form("effort-for" if is_act else "effort", "", match.end())
     if "任せ" in text or "まかせ" in text or "約束" in text or "宿題" in text:
         yield from (Form("trust-me", "", match.end()) for match in _TRUST.finditer(text))
 
@@ -205,7 +209,7 @@ def _humble(head: str) -> Form | None:
     tail = next((tail for tail in _HUMBLE if head.endswith(tail)), "")
     if tail:
         rest = head.removesuffix(tail)
-        is_thanks = tail == "申し上げ" and not ends_in(rest, _TELLS)
+        is_thanks = tail == "申し上げ" and not ends_in(rest, _TELLS) and _noun_act(rest) != "serves"
         return Form("humble", "idle" if is_thanks else _noun_act(rest))
     if head.endswith("し") and (noun := _HUMBLE_NOUN.search(head)):
         return Form("humble", _noun_act(noun[0][:-1]))
