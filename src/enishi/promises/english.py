@@ -141,7 +141,7 @@ _LOOSE = re.compile(
     r"|\b(?:no promises|don't (?:count on|hold me to) (?:it|that))\b"
     # Who asked needs it no more, and helps themselves.
     r"|\bnever ?mind\b|\bforget (?:it|what i|my question)\b"
-    r"|\b(?:myself|on (?:my|our) own|somebody else|someone else|elsewhere)\b.{0,24}\bthank"
+    r"|\b(?:myself|on (?:my|our) own|somebody else|someone else|elsewhere)\b.{0,24}\b(?:thank|sorry to have)"
 )
 _LOOSE_WORDS = frozenset("luck promises count hold never nevermind forget myself own else elsewhere".split())
 

@@ -76,14 +76,18 @@ _ONES_OWN = frozenset({"polite", "plain", "causative"})
 _FOR = {"first": FIRST, "accepted": ACCEPTED, "later": LATER}
 # Each with the characters of which one must stand in the sentence: most patterns need not be tried.
 _AGAINST = (
-    ("told-to-all", frozenset("順抽今れ先キ会来登購応買ポ刊評限料価運営定利押クタ入映テドア試夢花"), TOLD_TO_ALL),
+    (
+        "told-to-all",
+        frozenset("順抽今れ先キ会来登購応買ポ刊評限料価運営定利押クタ入映テドア試夢花式選表大イ投総雨"),
+        TOLD_TO_ALL,
+    ),
     (
         "private",
         frozenset("用休給暇退院昼ラ寝や髪歯飲旅異転赴免資鏡ガ薬記賀ニ庭テ買子実墓康美床妻夫売源ビそ世"),
         PRIVATE,
     ),
     ("habit", frozenset("自毎つ普通常び基一度回"), HABIT),
-    ("by-themselves", frozenset("自ほ他別"), BY_THEMSELVES),
+    ("by-themselves", frozenset("自ほ他別質"), BY_THEMSELVES),
 )
 _HANDED_SIGNS = frozenset("査納覧送付届渡共提答")
 _TELL_SIGNS = frozenset("知連報案通伝")

@@ -91,6 +91,16 @@ _WANT = re.compile(
 _EFFORT = re.compile(r"(?:頑張|がんば)(?:る|り(?:ま|た)|って)|努力(?:し|いたし)ます|全力を尽くし")
 # What the effort is for, when it is an act: 出せるように頑張ります.
 _ABLE_TO = re.compile(r"[えけせてねべめれげ]るよう(?:に)?、?$|できるよう(?:に)?、?$")
+_STRIVES = (
+    "努めてまいり",
+    "努めて参り",
+    "努めていき",
+    "励んでまいり",
+    "取り組んでまいり",
+    "よう努め",
+    "ように努め",
+    "よう励み",
+)
 _TRUST = re.compile(
     r"(?:お任せ|任せて|まかせて|おまかせ)(?:ください|下さい|[!！。]|$)|お約束(?:し|いたし|致し)ます|宿題とさせ"
 )
@@ -109,7 +119,11 @@ _NEVER = (
     *("ており", "でおり", "てい", "でい", "ござい", "てあり", "られ", "なさい", "くださいま", "ください", "くれ"),
     *("願いし", "失礼し", "待ちし", "おかけし", "お掛けし"),
 )
-_MINDS = re.compile(r"(?:覚え|心に[留と]め|肝に銘じ|頭に入れ|胸に刻ん|楽しみにし|期待し)[てで](?:お|置)き$")
+_SEES_TO = ("ようにし", "ようにい", "ようにす", "ように致")
+_SAYS = re.compile(r"(言っ|書い|記し|述べ|申し上げ|お断りし|断っ)て(?:お|置)き$")
+_MINDS = re.compile(
+    r"ないで(?:お|置)き$|参考までに.*て(?:お|置)き$|(?:覚え|心に[留と]め|肝に銘じ|頭に入れ|胸に刻ん|楽しみにし|期待し)[てで](?:お|置)き$"
+)
 _OWN_WISHES = ("休ま", "帰ら", "上がら", "使わ", "楽しま", "選ば", "学ば", "断ら", "言わ", "思わ", "甘え", "控え")
 _TELLS = frozenset("報告 回答 連絡 案内 通知 返事 お知らせ 返答 申し伝え".split())
 _PLANNED = ("つもり", "予定", "所存", "見込", "考え")
@@ -157,11 +171,20 @@ def _scheduled(text: str) -> Iterator[Form]:
 
 def _polite_forms(text: str) -> Iterator[Form]:
     for match in _MASU.finditer(text):
-        if form := polite(text[max(0, match.start() - _LONGEST_VERB) : match.start()]):
+        head = text[max(0, match.start() - _LONGEST_VERB) : match.start()]
+        if head.endswith("き") and _is_said_here(head, text, match.end()):
+            continue
+        if form := polite(head):
             yield form._replace(end=match.end())
     for match in _SHALL.finditer(text):
         if form := polite(text[max(0, match.start() - _LONGEST_VERB) : match.start()]):
             yield Form("shall", form.act, match.end())
+
+
+def _is_said_here(head: str, text: str, end: int) -> bool:
+    """Whether these very words are what is put on record: 言っておきますが, 念のため書いておきます."""
+    said = _SAYS.search(head)
+    return said is not None and (text.startswith("が", end) or (said[1] in {"書い", "記し"} and "ため" in text[:end]))
 
 
 def polite(head: str) -> Form | None:
@@ -192,8 +215,12 @@ def _aspect(head: str) -> Form | None:
         return Form("ておく", "idle" if _MINDS.search(head) else "serves")
     if head.endswith(("てみ", "でみ")):
         return Form("てみる", "serves")
-    if head.endswith(("行ってき", "いってき")):  # 行ってきます says goodbye; 説明に行ってきます does not
-        return Form("てくる", "serves" if head[-5:-4] == "に" else "idle")
+    if head.endswith(
+        ("行ってき", "いってき", "行ってまいり")
+    ):  # 行ってきます says goodbye; 説明に行ってきます does not
+        return Form("てくる", "serves" if _GONE_FOR.search(head) else "idle")
+    if head.endswith(_STRIVES):
+        return Form("effort", "")
     if head.endswith("でき") and not head.endswith(("んでき", "いでき")):
         return Form("can", "serves") if ends_in(head, CANS) or _HUMBLE_CAN.search(head) else Form("", "")
     if head.endswith(("てまいり", "て参り", "ていき", "てき", "でき", "てさしあげ", "てあげ", "て差し上げ", "てやり")):
@@ -215,7 +242,11 @@ def _humble(head: str) -> Form | None:
         return Form("humble", _noun_act(noun[0][:-1]))
     if head.endswith(("伺い", "うかがい", "参り", "まいり", "お持ちし", "持参し", "承り")):
         return Form("humble", "serves")
-    if head.endswith("に上がり") and re.search(r"[おご][^おご]{1,4}に上がり$", head):
+    if (
+        head.endswith("に上がり")
+        and not head.endswith("お先に上がり")
+        and re.search(r"[おご][^おご]{1,4}に上がり$", head)
+    ):
         return Form("humble", "serves")
     return None
 
@@ -223,7 +254,9 @@ def _humble(head: str) -> Form | None:
 def _going(head: str) -> Form | None:
     if head.endswith(("行き", "向かい", "戻り")):
         return Form("polite", "serves" if _ERRAND.search(head) else "idle")
-    if (head.endswith("せ") and _LET.search(head)) or head.endswith(("てもらい", "でもらい")):
+    if (head.endswith("せ") and _LET.search(head) and not ends_in(head, IDLE, 6)) or head.endswith(
+        ("てもらい", "でもらい")
+    ):
         return Form("causative", "serves")
     return None
 
@@ -276,6 +309,8 @@ def _plain(head: str, tail: str) -> Form | None:
     if head.endswith(("てくる", "でくる", "てく", "でく", "ていく")) and _te_serves(head):
         return Form("てくる", "serves")
     if head.endswith(("てくれる", "てる", "いる", "ある", "なる", "られる")):
+        return None
+    if tail.startswith("よう") and not tail.startswith(_SEES_TO):  # 添えるよう努めます strives, 届けるようにします does
         return None
     found = ends_in(head, PLAINS, 8)
     if tail.startswith(_PLANNED):
