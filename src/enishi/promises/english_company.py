@@ -82,6 +82,8 @@ def is_for_oneself(verb: str, tail: Sequence[str]) -> bool:
         return True
     if verb == "check" and tail[:1] in (["in"], ["out"]) and (len(tail) < 2 or tail[1] in _IN_OR_OUT):
         return True  # at a hotel
+    if verb == "do" and "best" in tail[:3] and "to" not in tail:
+        return True
     no = NOT_WITH.get(verb, frozenset())
     if (no - _PARTICLES) & set(tail[:3]) or no & set(tail[:1]) or (verb in _FETCHES and tail[:1] == ["my"]):
         return True

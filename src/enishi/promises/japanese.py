@@ -78,7 +78,7 @@ _FOR = {"first": FIRST, "accepted": ACCEPTED, "later": LATER}
 _AGAINST = (
     (
         "told-to-all",
-        frozenset("順抽今れ先キ会来登購応買ポ刊評限料価運営定利押クタ入映テドア試夢花式選表大イ投総雨"),
+        frozenset("順抽今れ先キ会来登購応買ポ刊評限料価運営定利押クタ入映テドア試夢花式選表大イ投総雨笑真心"),
         TOLD_TO_ALL,
     ),
     (

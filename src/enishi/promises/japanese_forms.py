@@ -119,6 +119,7 @@ _NEVER = (
     *("ており", "でおり", "てい", "でい", "ござい", "てあり", "られ", "なさい", "くださいま", "ください", "くれ"),
     *("願いし", "失礼し", "待ちし", "おかけし", "お掛けし"),
 )
+_ASKED_PLANS = ("つもりか", "予定か", "考えか")
 _SEES_TO = ("ようにし", "ようにい", "ようにす", "ように致")
 _SAYS = re.compile(r"(言っ|書い|記し|述べ|申し上げ|お断りし|断っ)て(?:お|置)き$")
 _MINDS = re.compile(
@@ -313,6 +314,8 @@ def _plain(head: str, tail: str) -> Form | None:
     if tail.startswith("よう") and not tail.startswith(_SEES_TO):  # 添えるよう努めます strives, 届けるようにします does
         return None
     found = ends_in(head, PLAINS, 8)
+    if tail.startswith(_ASKED_PLANS):
+        return None
     if tail.startswith(_PLANNED):
         is_act = (
             found
