@@ -12,7 +12,7 @@ from enishi.promises.candidate import Found, Kind
 from enishi.promises.english_clauses import around, asked
 from enishi.promises.english_cues import cues
 from enishi.promises.english_general import against, is_lure
-from enishi.promises.english_outright import asks_outright, asks_patience, is_formula
+from enishi.promises.english_outright import asks_outright, asks_patience, is_for_whoever, is_formula
 from enishi.promises.english_requests import confidence, may_reach
 from enishi.promises.english_words import DUE, SOON
 from enishi.promises.request_features import Shown, shown_by
@@ -127,6 +127,7 @@ def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
     shown = _shown(lower, words, promise)
     asked, reason = confidence(shown), "asks"
     is_outright = is_outright and "#bulk" not in shown.forms
+    is_outright = is_outright and not is_for_whoever(lower, shown.words)
     if is_outright:
         asked = max(asked, _OUTRIGHT)
     elif asked >= 0.5 and (is_formula(lower, shown.words) or is_lure(lower, shown.words)):

@@ -67,6 +67,12 @@ _IDLE = re.compile(
     r"|i|we)\b|\bkindly (?:[a-z]+ed|sent|gave|let|told|lent)\b"
     r"|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)days\b|^(?:i|we)(?:'ll| will) be (?!in touch)[a-z]+ing\b"
 )
+# What is said to whoever may need it: "if anything is missing, tell us".
+_TO_WHOEVER = re.compile(
+    r"^(?:if|should) any(?:thing|body|one)?\b(?! of you\b)|^any (?:questions|problems|doubts),"
+    r"|^(?:for|in) (?:urgent|an emergency|emergenc|case of|cases of)"
+)
+_WHOEVER = frozenset("any anything anybody anyone urgent emergency emergencies case cases".split())
 # What asks all the same.
 _STILL_ASKS = frozenset("? please pls could can would need but so unless until".split())
 # Asks for nothing beside a promise: "give me ten minutes and I'll ring you".
@@ -120,8 +126,15 @@ def is_formula(lower: str, words: Set[str]) -> bool:
     """Whether what looks like a request is courtesy: "please find attached"."""
     if not _FORMAL.isdisjoint(words) and _FORMULA.search(lower) is not None:
         return True
+    if is_for_whoever(lower, words):
+        return True
     may_be_idle = not _IDLE_WORDS.isdisjoint(words) and _STILL_ASKS.isdisjoint(words)
     return may_be_idle and _IDLE.search(lower) is not None
+
+
+def is_for_whoever(lower: str, words: Set[str]) -> bool:
+    """Whether it is said to whoever may need it some day, so that nothing is asked now."""
+    return "?" not in words and not _WHOEVER.isdisjoint(words) and _TO_WHOEVER.search(lower) is not None
 
 
 def asks_patience(lower: str, words: Set[str]) -> bool:
