@@ -78,12 +78,12 @@ _FOR = {"first": FIRST, "accepted": ACCEPTED, "later": LATER}
 _AGAINST = (
     (
         "told-to-all",
-        frozenset("順抽今れ先キ会来登購応買ポ刊評限料価運営定利押クタ入映テドア試夢花式選表大イ投総雨笑真心"),
+        frozenset("順抽今れ先キ会来登購応買ポ刊評限料価運営定利押クタ入映テドア試夢花式選表大イ投総雨笑真心荒悪承"),
         TOLD_TO_ALL,
     ),
     (
         "private",
-        frozenset("用休給暇退院昼ラ寝や髪歯飲旅異転赴免資鏡ガ薬記賀ニ庭テ買子実墓康美床妻夫売源ビそ世"),
+        frozenset("用休給暇退院昼ラ寝や髪歯飲旅異転赴免資鏡ガ薬記賀ニ庭テ買子実墓康美床妻夫売源ビそ世期煙英税費決"),
         PRIVATE,
     ),
     ("habit", frozenset("自毎つ普通常び基一度回"), HABIT),
