@@ -109,7 +109,7 @@ _HOUR_WORDS = _HOURS | _SHORT_WHILES | {"business"}
 # What is handed over with these very words: "I'm sending you the estimate herewith".
 _HERE = re.compile(
     r"\b(?:here(?:with|by)|attach(?:ed|ing)|enclosed|below|(?:with|to|in|by) this (?:e-?mail|mail|message|note|letter)"
-    r"|as promised|sorry for the (?:wait|delay))\b|^(?:here|finally)\b"
+    r"|you two here|as promised|sorry for the (?:wait|delay))\b|^(?:here|finally)\b"
 )
 
 

@@ -13,7 +13,7 @@ YOURS = _words("you your u")
 NOT_WITH = {
     "see": _words("you u ya y'all"),
     "head": _words("home out off to back over down up straight"),
-    "let": _words("get go be do have"),
+    "let": _words("two get go be do have"),
     "look": _words("forward like"),
     "go": _words("bed sleep gym shopping swimming running church dentist doctor cinema beach abroad skiing fishing"),
     "cut": _words("sugar carbs meat smoking down"),

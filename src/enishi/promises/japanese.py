@@ -17,6 +17,7 @@ from enishi.promises.japanese_words import (
     HABIT,
     HANDED_HERE,
     HEARSAY,
+    IN_GENERAL,
     LATER,
     NOW,
     OFFER,
@@ -72,13 +73,16 @@ WEIGHTS = {
     "told-to-all": -3.0,
 }
 # Forms in which what one does whenever something happens is no promise.
+_BINDING = frozenset({"first", "later", "accepted"})
 _ONES_OWN = frozenset({"polite", "plain", "causative"})
 _FOR = {"first": FIRST, "accepted": ACCEPTED, "later": LATER}
 # Each with the characters of which one must stand in the sentence: most patterns need not be tried.
 _AGAINST = (
     (
         "told-to-all",
-        frozenset("順抽今れ先キ会来登購応買ポ刊評限料価運営定利押クタ入映テドア試夢花式選表大イ投総雨笑真心荒悪承"),
+        frozenset(
+            "順抽今れ先キ会来登購応買ポ刊評限料価運営定利押クタ入映テドア試夢花式選表イ投式会祭展籤試彰挙訓棚研面朝授公発雨笑真心荒悪承"
+        ),
         TOLD_TO_ALL,
     ),
     (
@@ -182,7 +186,9 @@ def _is_handed_over(text: str, signs: Set[str], *, is_here: bool) -> bool:
 def _against_form(form: Form, text: str, signs: Set[str], speaks_for: set[str]) -> set[str]:
     """What is said against it up to a form, and behind."""
     found = set()
-    if form.name in _ONES_OWN and WHENEVER.search(text, 0, form.end):
+    if form.name in _ONES_OWN and (
+        WHENEVER.search(text, 0, form.end) or (speaks_for.isdisjoint(_BINDING) and IN_GENERAL.match(text))
+    ):
         found.add("habit")
     if OFFER.search(text, 0, form.end):
         found.add("offer")
