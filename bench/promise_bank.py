@@ -87,9 +87,11 @@ def _first(language: str, half: str) -> dict[str, list[str]]:
 
 
 def _later(language: str, half: str) -> dict[str, list[str]]:
-    mine = _hashed(_read(WORDS / f"more_promises_{language}.txt"), half)
+    known = {line for lines in _read(WORDS / f"{language}.txt").values() for line in lines}  # of either half
+    more = _hashed(_read(WORDS / f"more_promises_{language}.txt"), half)
+    mine = {name: [line for line in lines if line not in known] for name, lines in more.items()}
     for name, lines in everyday(language, half).items():
-        mine.setdefault(_TAKEN_FOR.get(name, name), []).extend(lines)
+        mine.setdefault(_TAKEN_FOR.get(name, name), []).extend(line for line in lines if line not in known)
     return mine
 
 
