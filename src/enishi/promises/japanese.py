@@ -9,7 +9,8 @@ from math import exp, inf, log
 
 from enishi.promises import japanese_requests
 from enishi.promises.candidate import Found, Kind
-from enishi.promises.japanese_forms import Form, forms
+from enishi.promises.japanese_forms import forms
+from enishi.promises.japanese_polite import Form
 from enishi.promises.japanese_words import (
     ACCEPTED,
     BY_THEMSELVES,
