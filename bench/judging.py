@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import sqrt
 
 from enishi.kit.addresses import is_mobile
 from enishi.records import Handle
@@ -34,6 +35,19 @@ class Share:
     def f1(self) -> float:
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
+
+    def __add__(self, other: Share) -> Share:
+        return Share(self.found + other.found, self.right + other.right, self.there + other.there)
+
+
+def likely(right: int, of: int) -> tuple[float, float]:
+    """Between what the true share lies with 95 per cent (Wilson 1927)."""
+    if not of:
+        return 0.0, 1.0
+    z, share = 1.96, right / of
+    middle = share + z * z / (2 * of)
+    spread = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+    return (middle - spread) / (1 + z * z / of), (middle + spread) / (1 + z * z / of)
 
 
 @dataclass(frozen=True)

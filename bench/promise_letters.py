@@ -52,8 +52,10 @@ class Letter:
 
 def written(letter: Letter, bank: Bank, chance: random.Random) -> bytes:
     """The mail in the bytes of an mbox, its separator above it."""
-    charset = "iso-2022-jp" if chance.random() < 0.1 else "utf-8"
-    mail: MIMEText | MIMEMultipart = MIMEText(_body(letter, bank, chance), _charset=charset)
+    is_old = chance.random() < 0.1
+    body = _body(letter, bank, chance)
+    charset = "iso-2022-jp" if is_old and _fits_old(body) else "utf-8"
+    mail: MIMEText | MIMEMultipart = MIMEText(body, _charset=charset)
     if letter.files:
         mail = MIMEMultipart(boundary=f"=={letter.id.partition('@')[0]}==", _subparts=[mail, *map(_file, letter.files)])
     mail["From"], mail["Date"], mail["Message-ID"] = letter.sender.shown, format_datetime(letter.at), f"<{letter.id}>"
@@ -73,6 +75,14 @@ def written(letter: Letter, bank: Bank, chance: random.Random) -> bytes:
     return head + mail.as_bytes().replace(b"\nFrom ", b"\n>From ") + b"\n"
 
 
+def _fits_old(text: str) -> bool:
+    try:
+        text.encode("iso-2022-jp")
+    except UnicodeEncodeError:  # as é
+        return False
+    return True
+
+
 def _file(name: str) -> MIMEApplication:
     part = MIMEApplication(b"made")
     part.add_header("Content-Disposition", "attachment", filename=name if name.isascii() else ("utf-8", "", name))
@@ -81,7 +91,7 @@ def _file(name: str) -> MIMEApplication:
 
 def _body(letter: Letter, bank: Bank, chance: random.Random) -> str:
     joint = "\n" if bank.language == "ja" else chance.choice((" ", " ", "\n\n"))
-    words = joint.join(letter.sentences)
+    words = _joined(letter.sentences, joint)
     if bank.language == "en" and chance.random() < 0.1:
         words = "\n".join(textwrap.fill(part, 72) for part in words.split("\n"))
     greeting = [chance.choice(bank.lines("greeting"))] if chance.random() < 0.7 else []
@@ -92,6 +102,15 @@ def _body(letter: Letter, bank: Bank, chance: random.Random) -> str:
     if letter.answers and chance.random() < 0.6:
         end += ["", *_quoted(letter.answers, chance)]
     return "\n\n".join([*greeting, words, "\n".join(end)]) + "\n"
+
+
+def _joined(sentences: list[str], joint: str) -> str:
+    """The sentences one after the other; what ends without a mark ends its line, as nobody could read on else."""
+    words = ""
+    for sentence in sentences:
+        words += (joint if words.endswith((".", "!", "?", ")", "。")) else "\n") if words else ""
+        words += sentence
+    return words
 
 
 def _signature(who: Someone, chance: random.Random) -> list[str]:

@@ -1,9 +1,9 @@
 """Are promises found, are they known to be kept, and are owed replies known? Asked of a made mailbox.
 
-    python -m bench.promise_mailbox [SEED]
+    python -m bench.promise_mailbox [SEED…] [dev|held] [first|later]
 
 Writes a mailbox of 5,000 mails for each half of the sentence banks (`promise_bank`), reads it as the program would,
-and prints precision and recall. The rules were written beside the half "dev" only.
+and prints precision and recall; of several seeds together too. The rules were written beside the half "dev" only.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from __future__ import annotations
 import random
 import sys
 import tempfile
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from bench.promise_bank import HALVES, Thing
+from bench.judging import Share
+from bench.promise_bank import BANKS, HALVES, Thing
 from bench.promise_letters import Letter, Someone, written
 from bench.promise_mailbox_judging import (
     each_once,
+    false_found,
     judge_found,
     judge_kept,
     judge_moved,
@@ -33,9 +36,9 @@ SEED = 7
 _QUESTIONS = 520  # threads
 
 
-def write_mailbox(path: Path, seed: int, half: str) -> Truth:
+def write_mailbox(path: Path, seed: int, half: str, banks: Collection[str] = BANKS) -> Truth:
     """Write the mailbox of a seed made of one half's sentences ("dev" or "held"), and tell what is true of it."""
-    world = World(seed, half)
+    world = World(seed, half, banks)
     ends = [way for way, times in ENDS.items() for _ in range(times)]
     for number, way in enumerate(ends):
         _promise(world, way, by_owner=number % 3 != 2)
@@ -47,6 +50,7 @@ def write_mailbox(path: Path, seed: int, half: str) -> Truth:
     while len(world.letters) < SIZE:
         _chat(world)
     world.truth.waiting = _waiting(world)
+    world.truth.said.update(line for letter in world.letters if not letter.bulk for line in letter.sentences)
     letters = sorted(world.letters, key=lambda letter: letter.at)
     chance = random.Random(seed)
     with path.open("wb") as file:
@@ -189,30 +193,42 @@ def _waiting(world: World) -> list[Waiting]:
     return found
 
 
-def main(arguments: list[str]) -> None:
-    seed = int(arguments[0]) if arguments else SEED
-    for half in HALVES:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "made.mbox"
-            truth = write_mailbox(path, seed, half)
-            reading = Reading.of(path, truth)
-        kept = list(reading.kept(truth.promised))
-        found = list(reading.found())
-        told = each_once(reading.kept_of_found(), truth)
-        shares = [
-            ("found, each once", judge_found(found, truth, once=True)),
-            ("found, every time", judge_found(found, truth, once=False)),
-            ("kept", judge_kept(kept, truth)),
-            ("kept, of what is found", judge_kept(told, truth)),
-            ("moved", judge_moved(reading.moved(truth.promised), truth)),
-            ("owed", judge_owed(reading.owed(), truth)),
-        ]
-        print(
-            f"\n{half}: {len(reading.mails)} mails, {len(truth.promised)} promises, {len(truth.waiting)} owed replies"
-        )
-        print(table(shares))
-        ways = kept_by_way(kept, truth)
-        print("   ".join(f"{way} {right}/{every} (-{wrong})" for way, (right, wrong, every) in ways.items()))
+def measured(seed: int, half: str, banks: Collection[str] = BANKS) -> dict[str, Share]:
+    """Make a mailbox, read it and judge; prints what needs more than a share to be told."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.mbox"
+        truth = write_mailbox(path, seed, half, banks)
+        reading = Reading.of(path, truth)
+    kept = list(reading.kept(truth.promised))
+    found = list(reading.found())
+    mails, promised, waiting = len(reading.mails), len(truth.promised), len(truth.waiting)
+    print(f"\n{half}, seed {seed}: {mails} mails, {promised} promises, {waiting} owed replies")
+    print(f"{len(truth.said)} different sentences stand {sum(truth.said.values())} times between people;", end=" ")
+    false = false_found(found, truth)
+    print(f"{len(false)} different ones are wrongly found, {sum(false.values())} times")
+    ways = kept_by_way(kept, truth)
+    print("   ".join(f"{way} {right}/{every} (-{wrong})" for way, (right, wrong, every) in ways.items()))
+    return {
+        "found, each once": judge_found(found, truth, once=True),
+        "found, every time": judge_found(found, truth, once=False),
+        "kept": judge_kept(kept, truth),
+        "kept, of what is found": judge_kept(each_once(reading.kept_of_found(), truth), truth),
+        "moved": judge_moved(reading.moved(truth.promised), truth),
+        "owed": judge_owed(reading.owed(), truth),
+    }
+
+
+def main(arguments: Sequence[str]) -> None:
+    seeds = [int(one) for one in arguments if one.isdigit()] or [SEED]
+    banks = [one for one in arguments if one in BANKS] or BANKS
+    for half in [one for one in arguments if one in HALVES] or HALVES:
+        every = []
+        for seed in seeds:
+            every.append(measured(seed, half, banks))
+            print(table(every[-1].items()))
+        if len(seeds) > 1:
+            print(f"\n{half}, all {len(seeds)} seeds")
+            print(table((name, sum((one[name] for one in every), Share(0, 0, 0))) for name in every[0]))
 
 
 if __name__ == "__main__":

@@ -5,10 +5,10 @@ Rows are plain tuples, so that the pure functions and the whole program can be j
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
-from bench.judging import Share
+from bench.judging import Share, likely
 from bench.promise_world import Promised, Truth
 
 FoundRow = tuple[str, str]  # Message-ID, the sentence taken for a promise
@@ -20,18 +20,25 @@ OwedRow = tuple[str, bool]  # the thread by its first Message-ID, whether it is 
 def judge_found(rows: Iterable[FoundRow], truth: Truth, *, once: bool) -> Share:
     """Of the sentences taken for promises, how many are some, and of those that there are, how many were seen.
 
-    The banks are small and the mailbox is large, so one false sentence may stand in it two hundred times: with `once`
-    each counts once.
+    With `once` a false sentence counts once, however often it stands in the mailbox.
     """
-    there, neutral = defaultdict(list), defaultdict(list)
-    for one in truth.promised:
-        there[one.message].append(one.sentence)
-    for message, sentence in truth.neutral:
-        neutral[message].append(sentence)
     rows = list(rows)
-    seen = sum(any(_stands(words, [one.sentence]) for at, words in rows if at == one.message) for one in truth.promised)
-    false = [row[1] for row in rows if not _stands(row[1], there[row[0]] + neutral[row[0]])]
-    return Share(seen + len(set(false) if once else false), seen, len(truth.promised))
+    words = defaultdict(list)
+    for at, said in rows:
+        words[at].append(said)
+    seen = sum(any(_stands(said, [one.sentence]) for said in words[one.message]) for one in truth.promised)
+    false = false_found(rows, truth)
+    return Share(seen + (len(false) if once else sum(false.values())), seen, len(truth.promised))
+
+
+def false_found(rows: Iterable[FoundRow], truth: Truth) -> Counter[str]:
+    """The sentences wrongly taken for promises, and how often each was."""
+    known = defaultdict(list)
+    for one in truth.promised:
+        known[one.message].append(one.sentence)
+    for message, sentence in truth.neutral:
+        known[message].append(sentence)
+    return Counter(said for at, said in rows if not _stands(said, known[at]))
 
 
 def judge_kept(rows: Iterable[KeptRow], truth: Truth) -> Share:
@@ -78,12 +85,19 @@ def kept_by_way(rows: Iterable[KeptRow], truth: Truth) -> dict[str, tuple[int, i
     return found
 
 
-def table(shares: Sequence[tuple[str, Share]]) -> str:
-    lines = [f"{'':<22} {'P':>5} {'R':>5} {'found':>6} {'there':>6}"]
-    lines += [
-        f"{name:<22} {one.precision:>5.2f} {one.recall:>5.2f} {one.found:>6} {one.there:>6}" for name, one in shares
-    ]
+def table(shares: Iterable[tuple[str, Share]]) -> str:
+    """Precision and recall, each with the range in which it truly lies."""
+    lines = [f"{'':<22} {'P':>5} {'':<9} {'R':>5} {'':<9} {'found':>6} {'there':>6}"]
+    for name, one in shares:
+        right, seen = (_range(*likely(one.right, of)) for of in (one.found, one.there))
+        lines.append(
+            f"{name:<22} {one.precision:>5.2f} {right:<9} {one.recall:>5.2f} {seen:<9} {one.found:>6} {one.there:>6}"
+        )
     return "\n".join(lines)
+
+
+def _range(least: float, most: float) -> str:
+    return f"{least:.2f}–{most:.2f}"
 
 
 def _is_kept(row: KeptRow, promise: Promised) -> bool:

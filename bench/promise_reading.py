@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +14,7 @@ from bench.promise_world import ZONE, Promised, Truth
 from enishi.kit.due_dates import due_date
 from enishi.promises import Candidate, Kind, find_candidates
 from enishi.promises.elsewhere import Said, may_answer
+from enishi.promises.find import OFTEN
 from enishi.promises.given import Given, Later
 from enishi.promises.keeping import find_kept, find_moved
 from enishi.promises.owed import ANSWERED_ELSEWHERE, CROWD, Message, reply_owed
@@ -37,14 +39,25 @@ class Reading:
         return cls(truth.owner, [item for item in read if isinstance(item, Interaction)])
 
     def found(self) -> Iterator[FoundRow]:
-        return ((key, one.words) for key, one in self._candidates())
+        return ((key, one.words) for key, one in self._candidates)
 
-    def _candidates(self) -> Iterator[tuple[str, Candidate]]:
-        for mail in self.mails:
-            if not mail.is_bulk:
-                for one in find_candidates(mail.text, mail.at.astimezone(ZONE), files=mail.files):
-                    if one.kind is Kind.PROMISE:
-                        yield mail.origin.key, one
+    @cached_property
+    def _candidates(self) -> list[tuple[str, Candidate]]:
+        """What is taken for a promise, without the formulas, which are asked about as `services.formulas` does."""
+        every = [
+            (mail, one)
+            for mail in self.mails
+            if not mail.is_bulk
+            for one in find_candidates(mail.text, mail.at.astimezone(ZONE), files=mail.files)
+            if one.kind is Kind.PROMISE
+        ]
+        undated = {(one.words, self._sender(mail) == self.owner, mail.origin.key) for mail, one in every if not one.due}
+        times = Counter(said[:2] for said in undated)
+        return [
+            (mail.origin.key, one)
+            for mail, one in every
+            if one.due or times[one.words, self._sender(mail) == self.owner] < OFTEN
+        ]
 
     def kept(
         self, promises: Sequence[Promised], sure: Mapping[tuple[str, str], float] = MappingProxyType({})
@@ -59,7 +72,7 @@ class Reading:
         """What is told kept of whatever is taken for a promise, as the program does, rightly or not."""
         found: list[Promised] = []
         sure: dict[tuple[str, str], float] = {}
-        for key, one in self._candidates():
+        for key, one in self._candidates:
             mail = self.mails[self.number[key]]
             other = self._other(mail) if len({one.handle for one in mail.people}) <= CROWD else ""
             if other:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bench.promise_bank import Bank, Thing, bank
+from bench.promise_bank import BANKS, Bank, Thing, bank
 from bench.promise_letters import Letter, Someone
 
 ZONE = ZoneInfo("Asia/Tokyo")
@@ -22,6 +24,8 @@ ENDS = {
 }  # fmt: skip
 ACTS = {"file": ("send",), "link": ("send",), "answer": ("answer",), "met": ("meet",)}
 EVERY_ACT = ("send", "send", "send", "answer", "answer", "arrange", "intro", "pay", "fix", "meet")
+_DEALT = frozenset({"chat", "negative", "question"})  # what nobody says again and again
+_WITH_HABIT = 8  # every eighth ends letters with the same sentence, a formula
 KEPT = frozenset({"file", "link", "said", "answer", "met", "confirmed", "elsewhere", "late"})
 
 
@@ -57,6 +61,7 @@ class Truth:
     promised: list[Promised] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
     neutral: list[tuple[str, str]] = field(default_factory=list)
+    said: Counter[str] = field(default_factory=Counter)  # how often each sentence stands in letters between people
 
 
 _JA_NAMES = (
@@ -84,12 +89,14 @@ def people() -> list[Someone]:
 
 
 class World:
-    """Letters as they come to be, and what is true of them; the same for the same seed and half."""
+    """Letters as they come to be, and what is true of them; the same for the same seed, half and banks."""
 
-    def __init__(self, seed: int, half: str) -> None:
+    def __init__(self, seed: int, half: str, banks: Collection[str] = BANKS) -> None:
         self.chance = random.Random(f"{seed} {half}")
-        self.banks = {language: bank(language, half) for language in ("ja", "en")}
+        self.banks = {language: bank(language, half, banks) for language in ("ja", "en")}
         self.people = people()
+        self.habits = {one.address: self._habit(one) for one in (OWNER, *self.people[::_WITH_HABIT])}
+        self.decks: dict[tuple[str, str], list[str]] = {}
         self.letters: list[Letter] = []
         self.truth = Truth()
         self.used: set[tuple[str, str]] = set()
@@ -103,8 +110,21 @@ class World:
     def line(
         self, who: Someone, section: str, thing: Thing | None = None, *, due: str = "", plain: bool = False
     ) -> str:
-        sentence = self.chance.choice(self.bank(who).lines(section))
+        sentence = self._dealt(who, section) if section in _DEALT else self.chance.choice(self.bank(who).lines(section))
         return self.filled(sentence, who, thing, due=due, plain=plain) if thing else sentence
+
+    def _dealt(self, who: Someone, section: str) -> str:
+        """A sentence of a section: none comes again before all have come."""
+        deck = self.decks.setdefault((who.language, section), [])
+        if not deck:
+            lines = self.bank(who).lines(section)
+            deck += self.chance.sample(lines, len(lines))
+        return deck.pop()
+
+    def _habit(self, who: Someone) -> dict[str, str]:
+        """By language, the sentence with which somebody ends most letters; nothing where the banks have none."""
+        lines = {language: one.sections.get("formula", ()) for language, one in self.banks.items()}
+        return {language: self.chance.choice(some) for language, some in lines.items() if some}
 
     def filled(self, sentence: str, who: Someone, thing: Thing, *, due: str, plain: bool) -> str:
         """A template with the thing in it: in full in a promise (`plain`), by any of its names in what follows."""
@@ -142,6 +162,12 @@ class World:
         other = sender if sender is not OWNER else receivers[0]
         subject = subject or (f"Re: {answers.subject.removeprefix('Re: ')}" if answers else self.subject(other))
         number = len(self.letters)
+        if (
+            not bulk
+            and self.chance.random() < 0.3
+            and (habit := self.habits.get(sender.address, {}).get(other.language))
+        ):
+            sentences = [*sentences, habit]
         letter = Letter(
             id=f"{number}.{self.chance.randrange(10**8)}@{sender.address.partition('@')[2]}",
             at=at, sender=sender, to=receivers, subject=subject, sentences=sentences, cc=cc, files=files,

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enishi.demo import words_en
-from enishi.promises import english, english_outright, english_requests, japanese
+from enishi.promises import english, english_general, english_outright, english_requests, japanese
 from enishi.promises.candidate import Found, Kind
 from enishi.promises.english import shown_of
 from enishi.promises.find import _AUTOMATIC, _is_automatic
@@ -62,14 +62,16 @@ def without_gates(sentence: str) -> dict[Kind, tuple[float, str]]:
     with (
         patch.object(english, "may_reach", lambda *_, **__: True),
         patch.object(english, "_may_be_fixed", lambda _: True),
-        patch.object(english, "_LURE_WORDS", _Everything()),
-        patch.object(english, "_HABIT_WORDS", _Everything()),
+        patch.object(english_general, "_LURE_WORDS", _Everything()),
+        patch.object(english_general, "_HABIT_WORDS", _Everything()),
+        patch.object(english_general, "_OFFER_WORDS", _Everything()),
+        patch.object(english_general, "_LOOSE_WORDS", _Everything()),
         patch.object(english, "_HOUR_WORDS", _Everything()),
-        patch.object(english, "_LOOSE_WORDS", _Everything()),
         patch.object(english_outright, "_may_state", lambda _: True),
         patch.object(english_outright, "_TELLING", _Everything()),
         patch.object(english_outright, "_ASKING", _Everything()),
         patch.object(english_outright, "_FORMAL", _Everything()),
+        patch.object(english_outright, "_IDLE_WORDS", _Everything()),
         patch.object(english_outright, "_PATIENT", _Everything()),
     ):
         return found(english.read, sentence)

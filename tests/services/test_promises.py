@@ -124,3 +124,59 @@ def test_a_promise_noted_by_hand_stands_with_its_person_until_it_is_undone(book:
     }
     undo(owner=book, deed=done.pk, now=NOW)
     assert not Promise.objects.filter(is_by_hand=True).exists()
+
+
+CHEN = "Chen Li <chen@example.net>"
+TO_THREE = letter(AIKO, f"{MAKOTO}, {BEN}, {CHEN}", days_ago=2, text="I'll send you all the plan by 25 November.")
+
+
+@pytest.fixture
+def shared(owner: Owner) -> Owner:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    give(owner, "m.mbox", mailbox([TO_THREE]))
+    return owner
+
+
+def all_to(owner: Owner) -> list[list[str]]:
+    page = promises_page(owner=owner, now=NOW, by_owner=True)
+    return [[person.name for person in line.people] for line in page.lines]
+
+
+def test_what_is_promised_to_three_in_one_letter_is_one_line(shared: Owner) -> None:
+    assert all_to(shared) == [["髙橋 誠", "Ben Carter", "Chen Li"]]
+    assert promises_page(owner=shared, now=NOW, by_owner=True).mine == 1
+    lines, more = promises_today(owner=shared, now=NOW)
+    assert ([len(line.people) for line in lines], more) == ([3], 0)
+
+
+def test_with_each_of_the_three_it_stands_under_their_own_name(shared: Owner) -> None:
+    ben = PersonLine.of(Person.objects.get(name="Ben Carter"))
+    (line,) = promises_with(ben, owner=shared, now=NOW)
+    assert [person.name for person in line.people] == ["Ben Carter", "髙橋 誠", "Chen Li"]
+    assert promise_line(owner=shared, promise=line.id, now=NOW).people == line.people
+
+
+@pytest.mark.parametrize("verb", ["keep", "keep_late", "let_go", "not_one"])
+def test_one_word_settles_it_for_all_three_and_undoing_opens_it_for_all(shared: Owner, verb: str) -> None:
+    for row in Promise.objects.all():
+        done = getattr(promises, verb)(owner=shared, promise=row.pk, now=NOW)
+        assert all_to(shared) == []
+        undo(owner=shared, deed=done.pk, now=NOW)
+        assert all_to(shared) == [["髙橋 誠", "Ben Carter", "Chen Li"]]
+
+
+def test_a_new_day_is_told_to_all_three(shared: Owner) -> None:
+    promises.tell_new_day(owner=shared, promise=Promise.objects.earliest("pk").pk, due=date(2026, 11, 27), now=NOW)
+    assert all_to(shared) == [["髙橋 誠", "Ben Carter", "Chen Li"]]
+    assert set(Promise.objects.values_list("told_due", flat=True)) == {date(2026, 11, 27)}
+
+
+def test_whoever_is_answered_proves_it_for_all_and_not_yet_is_said_once(shared: Owner) -> None:
+    sent = letter(AIKO, BEN, days_ago=1, text="Here is the plan.", answers=TO_THREE["Message-ID"])
+    sent.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="plan.pdf")
+    give(shared, "n.mbox", mailbox([sent]))
+    (line,) = promises_page(owner=shared, now=NOW, by_owner=True).lines
+    assert line.proof is not None
+    promises.not_yet(owner=shared, promise=line.id, now=NOW)
+    (line,) = promises_page(owner=shared, now=NOW, by_owner=True).lines
+    assert (line.proof, len(line.people)) == (None, 3)

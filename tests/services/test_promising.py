@@ -137,3 +137,48 @@ def test_a_request_without_a_day_is_answered_by_what_was_asked_for(owner: Owner)
     came.add_attachment(b"x", maintype="application", subtype="pdf", filename="slides.pdf")
     give(owner, "m.mbox", mailbox([asked, why, came]))
     assert Promise.objects.get(kind="request").kept_words == "slides.pdf"
+
+
+WORK = "Aiko Hara <aiko@work.example>"
+BETWEEN = [
+    letter(MAKOTO, AIKO, days_ago=9, text="Could you please send me the slides?"),
+    letter(BEN, WORK, days_ago=8, text="Could you please send me the map?", Cc=AIKO),
+    letter(BEN, f"{MAKOTO}", days_ago=7, text="Could you please send me the plan?", Cc=WORK),
+    letter(AIKO, f"{WORK}, {BEN}, {MAKOTO}", days_ago=6, text="I'll send you all the list by Friday."),
+    letter(WORK, f"{MAKOTO}, {AIKO}", days_ago=5, text="I'll send you the photos by Friday."),
+]
+OWN = ["aiko@example.jp", "aiko@work.example"]
+
+
+def kept_of(owner: Owner) -> list[tuple[str, str, bool, str]]:
+    return sorted(Promise.objects.filter(owner=owner).values_list("key", "kind", "by_owner", "handle__value"))
+
+
+@pytest.mark.parametrize("first", [[0, 1, "file"], [0, "file", 1], [1, "file", 0], ["file", 0, 1], ["file", 1, 0]])
+def test_what_is_promised_and_asked_does_not_tell_when_an_address_became_the_owners(
+    owner: Owner, first: list[int | str]
+) -> None:
+    for step in first:
+        if isinstance(step, int):
+            add_own_address(owner=owner, text=OWN[step], now=NOW)
+        else:
+            give(owner, "m.mbox", mailbox(BETWEEN))
+    found = kept_of(owner)
+    rebuild(owner=owner, now=NOW)
+    assert kept_of(owner) == found
+    asked = Promise.objects.filter(kind="request", by_owner=True)
+    assert sorted(asked.values_list("words", flat=True)) == [
+        f"Could you please send me the {it}?" for it in ("map", "slides")
+    ]
+
+
+def test_an_address_that_is_the_owners_no_more_takes_its_requests_along(owner: Owner) -> None:
+    for address in OWN:
+        add_own_address(owner=owner, text=address, now=NOW)
+    give(owner, "m.mbox", mailbox(BETWEEN))
+    done = remove_own_address(owner=owner, handle=Handle.objects.get(value="aiko@work.example").pk, now=NOW)
+    left = kept_of(owner)
+    rebuild(owner=owner, now=NOW)
+    assert kept_of(owner) == left
+    undo(owner=owner, deed=done.pk, now=NOW)
+    assert Promise.objects.filter(words="Could you please send me the map?").exists()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from bench.judging import Share
+from bench.promise_bank import BANKS
 from bench.promise_mailbox import write_mailbox
 from bench.promise_mailbox_judging import each_once, judge_found, judge_kept, judge_owed, table
 from bench.promise_world import ZONE, Truth
@@ -18,10 +19,13 @@ from enishi.store.models import Interaction, Owner, Promise
 
 pytestmark = pytest.mark.slow
 SEED = 7
-# Precision, recall. "held" is made of sentences that no rule was written beside.
+# Precision, recall. "held" is made of sentences that no rule was written beside; "first" of the first bank alone,
+# which is small: there a false sentence that stands in the mailbox two hundred times counts once.
 LEAST = {
-    "dev": {"found, each once": (0.97, 0.97), "kept, each once": (0.97, 0.97), "owed": (0.96, 0.97)},
-    "held": {"found, each once": (0.93, 0.95), "kept, each once": (0.90, 0.80), "owed": (0.91, 0.97)},
+    ("dev", "first"): {"found, each once": (0.97, 0.97), "kept, each once": (0.97, 0.97), "owed": (0.96, 0.97)},
+    ("held", "first"): {"found, each once": (0.93, 0.95), "kept, each once": (0.90, 0.80), "owed": (0.91, 0.97)},
+    ("dev", "all"): {"found, every time": (0.97, 0.97), "kept, every time": (0.96, 0.93), "owed": (0.95, 0.97)},
+    ("held", "all"): {"found, every time": (0.90, 0.95), "kept, every time": (0.88, 0.80), "owed": (0.88, 0.95)},
 }
 
 
@@ -36,9 +40,7 @@ def imported(file: Path, truth: Truth) -> Owner:
 
 
 def shares(owner: Owner, truth: Truth) -> dict[str, Share]:
-    """Precision and recall of each thing. The banks are small: a false sentence that stands in the mailbox two hundred
-    times counts once, where it says so.
-    """
+    """Precision and recall of each thing; a false sentence counts each time that it stands there, or once."""
     rows = Promise.objects.filter(owner=owner, kind="promise").standing().taken()
     rows = rows.select_related("interaction", "kept_by")
     told = [(row.interaction.key, row.words, row) for row in rows if row.interaction]
@@ -58,16 +60,16 @@ def shares(owner: Owner, truth: Truth) -> dict[str, Share]:
     }
 
 
-@pytest.mark.parametrize("half", ["dev", "held"])
+@pytest.mark.parametrize(("half", "banks"), list(LEAST))
 def test_promises_their_keeping_and_owed_replies_are_known(
-    db: None, settings: object, tmp_path: Path, half: str
+    db: None, settings: object, tmp_path: Path, half: str, banks: str
 ) -> None:
     settings.HOME = tmp_path  # type: ignore[attr-defined]
     file = tmp_path / "made.mbox"
-    truth = write_mailbox(file, SEED, half)
+    truth = write_mailbox(file, SEED, half, BANKS if banks == "all" else (banks,))
     found = shares(imported(file, truth), truth)
-    print(f"\n{half}\n{table(list(found.items()))}")
-    least = LEAST[half]
+    print(f"\n{half}, {banks}\n{table(found.items())}")
+    least = LEAST[half, banks]
     short = {
         name: (share.precision, share.recall)
         for name, share in found.items()

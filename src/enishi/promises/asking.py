@@ -16,14 +16,15 @@ _QUESTION = re.compile(r"[?？][\s\"'」』）)!！]*$|(?:ます|です|でし�
 # A wish for an answer that is no request for an act.
 _WISH = re.compile(
     r"(?:ご|お)(?:返事|返信|回答|判断|意見|返答|連絡|教示|指示|承認|返送)[^。]{0,12}(?:お待ち|ください|下さい|お願い"
-    r"|いただ|頂|賜|幸い|願い)|お知らせ(?:ください|下さい|願い|いただ|頂)|お聞かせ|教えて|(?<!させ)(?:て"
+    r"|いただ|頂|賜|幸い|願い)|お知らせ(?:ください|下さい|願い|(?:いただ|頂)(?!い))|お聞かせ|教えて(?!いただい|頂い|もらっ|くださっ|くれた)|(?<!させ)(?!(?<=せ)て(?:いただ|頂)きます)(?:て"
     r"|で)(?:いただ[けき]|頂[けき]|もらえ)(?:ると(?!思)|れば|ます|ません|たく|たい|ましたら)|いただきたく"
     r"|いただければ|ください(?:ます|ませ)|をお願い|お願いでき|いかがでしょう|届いていないよう|リマインド"
     r"|\b(?:let me know|get back to me|looking forward to your (?:reply|answer|decision|feedback|response)"
-    r"|please (?:advise|confirm|reply|respond|tell|send|let)|kindly|i(?:'d| would) (?:appreciate|be grateful)"
+    r"|please (?:advise|confirm|reply|respond|tell|send|let)|kindly (?![a-z]+(?:ed|nt|ve|old)\b)"
+    r"|i(?:'d| would) (?:appreciate|be grateful)"
     r"|your (?:approval|feedback|answer|decision)"
     r"|(?:i|we)(?:'m|'re| am| are|'ve been| have been)(?: still)? waiting for|still waiting for|^waiting for"
-    r"|reminder|rsvp|love to hear|wondering (?:if|whether)"
+    r"|(?<!your )reminder|rsvp|love to hear|wondering (?:if|whether)"
     r"|i(?:'d| would) like to (?:know|hear|ask)|just (?:checking|wondering)|checking (?:if|whether) you"
     r"|your (?:thoughts|comments|views|advice|opinion)\b.{0,40}\b(?:welcome|appreciated)"
     r"|(?:would|will|do) need (?:the|your|a)|any (?:news|update|thoughts))\b",
@@ -36,12 +37,15 @@ _FORMAL_WISH = re.compile(
 )
 # What sounds like a question or a request but is courtesy: nobody waits for an answer to it.
 _COURTESY = re.compile(
-    r"ありがとう|お役に立|なさらないで|お持ち(?:ください|下さい)|お立ち寄り|ご自愛|お気をつけ|お気軽|ご遠慮なく|遠慮なく|ご容赦|お大事に|ご安心|いつでも|お体"
+    r"ありがとう|(?:いただき|頂き|くださり|くださって|てくれて)、?.{0,6}(?:助かりま|感謝|恐縮|恐れ入り|嬉し|うれし)|お役に立|なさらないで|楽しんで|頑張って|気をつけて|手ぶら|お持ち(?:ください|下さい)|お立ち寄り|ご自愛|お気をつけ|お気軽|ご遠慮なく|遠慮なく|ご容赦|お大事に|ご安心|いつでも|お体"
     r"|お越しください|ご理解|体調|無理(?:なさらず|せず)|お過ごし|どういたしまして|気に入って|お元気|お変わり|ご了承"
     r"|ご査収|よろしくお伝え|お伝えください|指導|鞭撻|ゆっくり|引き続き|(?:ござい|あり)ましたら|があれば|の場合は"
     r"|(?:参照|受け取り|持参|納め|ご覧|召し上がり|利用|お使い)(?:ください|下さい)|急ぎません|行ってらっしゃ"
     r"|よろしく(?:お願い)?(?:いた|致|申し上げ|し)|及びません|不要です|ではないでしょうか|素敵|楽しみ|良い.{1,8}を"
     r"|お騒がせ|(?:まし|し)たので、?[^。、]{0,8}(?:確認|査収|ご覧|一読|活用|利用|納め|受け取り|目通し|読み込み)"
+    r"|^(?:if|should) any(?:thing|body|one)?\b|^(?:for|in) (?:urgent|an emergency|case of)"
+    r"|\b(?:don't (?:bother|worry)|just so you know|to answer your|i still owe"
+    r"|(?:i|we) ha(?:ve|d) to (?:push|move|postpone)|let's (?:hope|face it)|please (?:know|join))\b"
     r"|\b(?:take care|feel free|(?:don't|do not) hesitate|if you (?:need|have) any|no need to|isn't that|aren't they"
     r"|who wouldn't|could you believe|how are you|hope you|thank(?:s| you) for|have a (?:good|nice|great|safe)"
     r"|safe (?:journey|trip|travels)|give my regards|say hello|enjoy|ignore|never mind|forget (?:it|what)"

@@ -11,7 +11,8 @@ from math import exp
 from enishi.promises.candidate import Found, Kind
 from enishi.promises.english_clauses import around, asked
 from enishi.promises.english_cues import cues
-from enishi.promises.english_outright import asks_outright, asks_patience, is_formula
+from enishi.promises.english_general import against, is_lure
+from enishi.promises.english_outright import asks_outright, asks_patience, is_for_whoever, is_formula
 from enishi.promises.english_requests import confidence, may_reach
 from enishi.promises.english_words import DUE, SOON
 from enishi.promises.request_features import Shown, shown_by
@@ -80,6 +81,7 @@ _FIXED = re.compile(
     r"|already )?on (?:it|the case)\b"
     r"(?! (?:was|is|for))|(?:i |we )?will do\b(?=[\s]*(?:[,.!;:]|$|thanks|thx|asap|boss))"
     r"|consider it done|leave (?:it|this|that|them|all that|the [a-z]+(?: [a-z]+)?|[a-z]+) (?:with|to) (?:me|us)\b"
+    r"|leave (?:[a-z\d'-]+ ){1,9}to (?:me|us)\b"
     r"|i'?ve got (?:this|it) covered|got you covered"
     r"|(?:you can )?(?:count|rely) on (?:me|us)\b|will make it happen)"
     r"|\byou (?:can|may) (?:count|rely) on (?:me|us)\b|\byou have (?:my|our) (?:word|assurance|undertaking|promise"
@@ -106,38 +108,9 @@ _HOURS = frozenset("one two three four five six seven eight nine ten eleven twel
 _HOUR_WORDS = _HOURS | _SHORT_WHILES | {"business"}
 # What is handed over with these very words: "I'm sending you the estimate herewith".
 _HERE = re.compile(
-    r"\b(?:here(?:with|by)|attach(?:ed|ing)|enclosed|below|(?:with|to) this (?:e-?mail|mail|message|note|letter)"
-    r"|as promised|sorry for the (?:wait|delay))\b|^(?:here|finally)\b"
+    r"\b(?:here(?:with|by)|attach(?:ed|ing)|enclosed|below|(?:with|to|in|by) this (?:e-?mail|mail|message|note|letter)"
+    r"|you two here|as promised|sorry for the (?:wait|delay))\b|^(?:here|finally)\b"
 )
-_HABIT_WORDS = frozenset("every always usually normally typically generally".split())
-_HABIT = re.compile(r"\b(?:every (?:morning|day|week|month|year|time)|always|usually|normally|typically|generally)\b")
-_OFFER = re.compile(
-    r"\bif(?<!see if)(?<!check if)(?<!know if)(?<!ask if)(?<!out if) (?:you|u)(?:'d| would| want| wish| like| need"
-    r"| prefer| have any|'re interested| are interested| ever| could use| ask)"
-    r"|\bif(?<!see if)(?<!check if)(?<!know if)(?<!ask if)(?<!out if) (?:i|we) (?:can|could|had|have (?:the )?time"
-    r"|get (?:a chance|time)|need|were|was)\b|\bif (?:needed|necessary|required|that's of|that helps|so desired|desired"
-    r"|possible)"
-    r"|\bshould you (?:wish|need|want|like|have|require)|\bwhen (?:you|u) (?:want|need)|\bany time\b"
-    r"|\bwould\b.{0,20}\bif\b|\bif (?:i|we) (?:ever|win|won|become|get rich|live)\b"
-)
-# What an advertisement or a notice gives to all who read it.
-_LURE = re.compile(
-    r"^(?:subscribe|sign up|join|register|buy|order|shop|refer|download|spend|enter|donate|join|book now)\b.{0,60}"
-    r"\b(?:and|&) (?:we|you)(?:'ll| will)|\bprivacy (?:policy|notice)|\bpersonal data\b|\bterms and conditions\b"
-    r"|\bthis is an automat|\b(?:free gift|free tote|your first order|% off)\b"
-)
-_LURE_WORDS = frozenset(
-    "subscribe sign join register buy order shop refer download spend enter donate book privacy personal terms gift "
-    "tote off automated".split()
-)
-
-
-# What takes the weight off at once.
-_LOOSE = re.compile(
-    r"\bwith (?:any |a bit of |a little )?luck\b"
-    r"|\b(?:no promises|don't (?:count on|hold me to) (?:it|that))\b"
-)
-_LOOSE_WORDS = frozenset("luck promises count hold".split())
 
 
 def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
@@ -154,9 +127,10 @@ def read(sentence: str, least: float = _LEAST) -> Iterator[Found]:
     shown = _shown(lower, words, promise)
     asked, reason = confidence(shown), "asks"
     is_outright = is_outright and "#bulk" not in shown.forms
+    is_outright = is_outright and not is_for_whoever(lower, shown.words)
     if is_outright:
         asked = max(asked, _OUTRIGHT)
-    elif asked >= 0.5 and (is_formula(lower, shown.words) or _is_lure(lower, shown.words)):
+    elif asked >= 0.5 and (is_formula(lower, shown.words) or is_lure(lower, shown.words)):
         asked = _FORMULA
     if promise is not None:
         yield promise
@@ -197,7 +171,8 @@ def _promise(lower: str, words: Sequence[str], shown: Set[str]) -> Found | None:
     best: Found | None = None
     fixed = _FIXED.search(lower) if _may_be_fixed(shown) else None
     if fixed is not None:
-        fits = {"fixed"} | asked(words, len(_TOKEN.findall(lower, 0, fixed.start())))
+        about = _about(lower, words, shown)
+        fits = {"fixed"} | asked(words, len(_TOKEN.findall(lower, 0, fixed.start()))) | (about & {"lure", "maybe"})
         best = Found(Kind.PROMISE, _sure(fits), "fixed")
     for cue in islice(cues(words, shown), _MOST_CUES):
         if about is None:
@@ -226,27 +201,13 @@ def _sure(features: set[str]) -> float:
 
 
 def _about(lower: str, words: Sequence[str], all_words: Set[str]) -> set[str]:
-    """What the whole sentence says for or against."""
+    """What the whole sentence says for or against a promise."""
     found = set()
     if not all_words.isdisjoint(_DUE) or _names_hour(words, all_words):
         found.add("due")
     if all_words & SOON:
         found.add("soon")
-    if ("if" in all_words or "should" in all_words or "any" in all_words or "when" in all_words) and _OFFER.search(
-        lower
-    ):
-        found.add("offer")
-    if _is_lure(lower, all_words):
-        found.add("lure")
-    if not _LOOSE_WORDS.isdisjoint(all_words) and _LOOSE.search(lower):
-        found.add("maybe")
-    if not _HABIT_WORDS.isdisjoint(all_words) and _HABIT.search(lower):
-        found.add("habit")
-    return found
-
-
-def _is_lure(lower: str, words: Set[str]) -> bool:
-    return not _LURE_WORDS.isdisjoint(words) and _LURE.search(lower) is not None
+    return found | against(lower, all_words)
 
 
 def _names_hour(words: Sequence[str], shown: Set[str]) -> bool:

@@ -127,6 +127,8 @@ def _is_reported(words: Sequence[str], at: int) -> bool:
     head = words[start:at]
     if not head:
         return False
+    if head[-1] == "when":  # of what one would like to know: a mere "when" takes no "will"
+        return True
     if head[-1] == "that":
         return not set(head) & ASSURES
     if "sure" in head and {"not", "n't", "isn't", "never", "wasn't"} & set(words[max(0, start - 1) : at]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from enishi.promises.english_words import ADVERBS, DELIVERED, DUE, NO_ACT, OURS, SERVES
@@ -54,7 +55,28 @@ def _opens_clause(words: Sequence[str], at: int) -> bool:
 
 def _is_bare(words: Sequence[str], at: int) -> bool:
     """Whether the -ing form can be all there is: "sending it tonight", not a clause at the end of a sentence."""
-    return not any(word in {"i", "i'm", "we", "he", "she", "they"} for word in words[:at])
+    if any(word in {"i", "i'm", "we", "he", "she", "they"} for word in words[:at]):
+        return False
+    return not _is_subject(words, at)
+
+
+def _is_subject(words: Sequence[str], at: int) -> bool:
+    """Whether the clause goes on to say something of the act: "sending it by post takes three days"."""
+    for before, word in pairwise(words[at:]):
+        if word in ENDS:
+            return False
+        if word in _SAYS_OF and before not in _ASKS_OF:
+            return True
+    return False
+
+
+_SAYS_OF = frozenset(
+    "is was isn't wasn't takes took makes made seems seemed feels felt means meant costs helps strikes sounds saves "
+    "needs requires requires suits would wouldn't will won't".split()
+)
+_ASKS_OF = frozenset(
+    "what who which that where when why how if whether it he she they this there all everything".split()
+)
 
 
 def word_at(words: Sequence[str], at: int) -> str:
@@ -136,11 +158,13 @@ def _is_given(words: Sequence[str], at: int) -> bool:
     """ "You'll have it", "you will be refunded"."""
     word = word_at(words, at)
     if word in {"have", "get", "receive", "hear"}:
-        return word_at(words, at + 1) not in _TURNS_OUT
+        after = word_at(words, at + 1)
+        return after not in _TURNS_OUT if word != "hear" else after in _HEARD
     to = at + 2 if word_at(words, at + 1) in ADVERBS else at + 1
     return word == "be" and word_at(words, to) in DELIVERED and word_at(words, to).endswith(("ed", "d", "nt", "en"))
 
 
+_HEARD = frozenset("from back more about shortly soon again of . , !".split()) | DUE
 _TURNS_OUT = frozenset(
     "wet used tired sick lost better worse cold hot hungry bored older rich fined caught hurt home married".split()
 )

@@ -54,11 +54,27 @@ _UNMARKED = re.compile(
     r"|any chance|any news|any update)\b(?!.*[.,!?])"
 )
 _FORMULA = re.compile(
-    r"\bplease (?:find (?:attached|enclosed|below|herewith)|be assured|accept (?:my|our)|excuse|forgive|don't worry)\b"
+    r"\bif i were you\b|^if need be\b"
+    r"|\bplease (?:find (?:attached|enclosed|below|herewith)|be assured|accept (?:my|our)|excuse|forgive|don't worry)\b"
     r"|\bplease find\b.{0,30}\b(?:attached|enclosed)\b"
     r"|\blet (?:me|us) know (?:if|should|in case) (?:you|there)(?:'s| is| are)? ?(?:still )?(?:need|have|want|require"
     r"|run into)? ?(?:any|anything|more|further|help)\b"
 )
+# Thanks and regrets for what was, good advice, and what happens every week.
+_IDLE = re.compile(
+    r"^(?:i|we) (?:really |truly |very much |so |greatly )?appreciated\b"
+    r"|^(?:i'?m |we'?re )?(?:so |very )?sorry (?:that|for|about|to"
+    r"|i|we)\b|\bkindly (?:[a-z]+ed|sent|gave|let|told|lent)\b"
+    r"|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)days\b|^(?:i|we)(?:'ll| will) be (?!in touch)[a-z]+ing\b"
+)
+# What is said to whoever may need it: "if anything is missing, tell us".
+_TO_WHOEVER = re.compile(
+    r"^(?:if|should) any(?:thing|body|one)?\b(?! of you\b)|^any (?:questions|problems|doubts),"
+    r"|^(?:for|in) (?:urgent|an emergency|emergenc|case of|cases of)"
+)
+_WHOEVER = frozenset("any anything anybody anyone urgent emergency emergencies case cases".split())
+# What asks all the same.
+_STILL_ASKS = frozenset("? please pls could can would need but so unless until".split())
 # Asks for nothing beside a promise: "give me ten minutes and I'll ring you".
 _PATIENCE = re.compile(
     r"\b(?:give|allow) (?:me|us) (?:(?:an? |[a-z]+ |\d+ ){0,2}(?:minutes?|mins?|secs?|seconds?|moments?|bit|hours?)"
@@ -77,7 +93,10 @@ _TELLING = frozenset(
 )
 _STARTS = ("be ", "have ", "take ")
 _ASKING = frozenset("when where will can could do did any".split())
-_FORMAL = frozenset("please know".split())
+_FORMAL = frozenset("please know were need".split())
+_IDLE_WORDS = frozenset(
+    "appreciated sorry kindly were be mondays tuesdays wednesdays thursdays fridays saturdays sundays".split()
+)
 _PATIENT = frozenset("give allow bear hold hang worry moment".split())
 
 
@@ -105,7 +124,17 @@ def _may_state(words: Set[str]) -> bool:
 
 def is_formula(lower: str, words: Set[str]) -> bool:
     """Whether what looks like a request is courtesy: "please find attached"."""
-    return not _FORMAL.isdisjoint(words) and _FORMULA.search(lower) is not None
+    if not _FORMAL.isdisjoint(words) and _FORMULA.search(lower) is not None:
+        return True
+    if is_for_whoever(lower, words):
+        return True
+    may_be_idle = not _IDLE_WORDS.isdisjoint(words) and _STILL_ASKS.isdisjoint(words)
+    return may_be_idle and _IDLE.search(lower) is not None
+
+
+def is_for_whoever(lower: str, words: Set[str]) -> bool:
+    """Whether it is said to whoever may need it some day, so that nothing is asked now."""
+    return "?" not in words and not _WHOEVER.isdisjoint(words) and _TO_WHOEVER.search(lower) is not None
 
 
 def asks_patience(lower: str, words: Set[str]) -> bool:

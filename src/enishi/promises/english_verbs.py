@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from enishi.promises.english_company import NOT_WITH, YOURS, is_for_oneself
 from enishi.promises.english_words import ADVERBS, HANDS_OVER, MUTUAL, NO_ACT, NOW, SELF, SERVES, STATES
 
 
@@ -21,60 +22,9 @@ _SERVES_WITH = {
     "open": _words("a an the another your"),
     "look": _words("into at for up over out through after around"),
 }
-_NOT_WITH = {
-    "see": _words("you u ya y'all"),
-    "head": _words("home out off to back over down up straight"),
-    "let": _words("get go be do have"),
-    "look": _words("forward like"),
-    "go": _words("bed sleep gym shopping swimming running church dentist doctor cinema beach abroad skiing fishing"),
-    "cut": _words("sugar carbs meat smoking down"),
-    "take": _words(
-        "bath stroll "
-        "word place bus train taxi cab nap shower break coffee leave holiday vacation off rest seat flight tube pill"
-    ),
-    "get": _words(
-        "straight closer much better worse older married paid hit fired office airport off"
-        " together used going some home sleep rest married lost sick there food dressed up "
-        "over coffee drunk"
-    ),
-    "make": _words("start do it. train flight money breakfast"),
-    "grant": _words("that"),
-    "give": _words("up in miss"),
-    "grab": _words("lunch coffee dinner breakfast drink bite food"),
-    "have": _words("none been ever nap drink coffee lunch dinner seat fun beer go"),
-    "pass": _words(". , !"),
-    "start": _words("job diet school university news basics beginning"),
-    "read": _words("novel fun"),
-    "hold": _words("my off"),
-    "try": _words("."),
-    "run": _words("out late again marathon"),
-    "come": _words("down true point straight train bus car plane bike foot"),
-    "turn": _words("out in twenty thirty forty fifty sixty seventy eighty ninety"),
-    "spare": _words("details lecture speech"),
-    "hang": _words("out on around up"),
-    "move": _words("house out away to in on"),
-    "work": _words("from out. late home in at for"),
-    "find": _words("myself it"),
-    "throw": _words("up"),
-    "talk": _words(""),
-    "keep": _words("fingers going trying quiet short brief simple"),
-    "stick": _words("with to"),
-    "manage": _words("without fine somehow alone . , !"),
-    "walk": _words("to home there back"),
-    "drive": _words("to home there back"),
-    "call": _words("it"),
-    "speak": _words(""),
-    "tell": _words("truth something"),
-    "ask": _words("something"),
-    "break": _words(""),
-}
 # What makes "we will get", "we will do" more than a plan for two.
 _TALK = _words("discuss meet talk chat speak see")
-_YOURS = _words("you your u")
 _SHARED = _words("you your back it to that this them ready him her in for")
-# Of what is the speaker's own.
-_FETCHES = _words("collect get grab pack pick clean wash iron cut park find")
-_PARTICLES = _words("to back up out off over down on in there home going used together")
 _LEFT = _words("with in on at for there outside by")
 _TAKEN = _words(
     "care a an it that this these those them you him her over on up ownership responsibility charge another my"
@@ -99,16 +49,18 @@ def verb_class(rest: Sequence[str], form: str) -> str:
     """`serves`, `self`, `state`, `now`, or `other`, of the words from the verb on."""
     if not rest:
         return "other"
-    verb, tail = rest[0], rest[1:6]
+    verb, tail = rest[0], rest[1 : 10 if rest[0] == "have" else 6]
     if form == "let-me" and verb in NOW:
         return "now"
     if form in {"you-get", "passive", "can-take"} or (form != "let-me" and _goes_on_to_serve(rest, form)):
         return "serves"
     if form.startswith("doing") or (form in {"plan", "committed"} and verb.endswith("ing") and verb != "bring"):
         return _doing(verb, tail)
-    if verb == "let" and tail[1:2] == ["have"] and tail[0] in _YOURS:
+    if verb == "let" and tail[1:2] == ["have"] and tail[0] in YOURS:
         return "serves"
-    if (verb == "have" and "ready" in rest[2:12]) or (verb == "make" and tail[:1] == ["sure"]):
+    if (verb == "have" and ("ready" in rest[2:12] or _is_causative(rest[1:13]))) or (
+        verb == "make" and tail[:1] == ["sure"]
+    ):
         return "serves"
     kind = _by_form(verb, tail, form) or _by_object(verb, tail) or _by_list(verb)
     # "I'm going to Oslo" names a place, and no list tells it from a verb.
@@ -127,9 +79,7 @@ def _goes_on_to_serve(rest: Sequence[str], form: str) -> bool:
 def _by_form(verb: str, tail: Sequence[str], form: str) -> str:
     if form == "can" and verb not in HANDS_OVER:
         return "self"
-    if verb == "have" and _is_causative(tail):
-        return "serves"
-    if form.endswith("-we") and verb in MUTUAL and not (_YOURS if verb in _TALK else _SHARED) & set(tail):
+    if form.endswith("-we") and verb in MUTUAL and not (YOURS if verb in _TALK else _SHARED) & set(tail):
         return "self"
     return ""
 
@@ -145,17 +95,10 @@ def _by_object(verb: str, tail: Sequence[str]) -> str:
             return _leaving(tail)
     if verb in {"start", "begin"} and tail and tail[0].endswith("ing") and tail[0] not in NO_ACT:
         return _doing(tail[0], tail[1:])
-    if tail[:1] in (["myself"], ["ourselves"]) or tail[1:3] in (["at", "that"], ["as", "a"]):
-        return "self"
-    no = _NOT_WITH.get(verb, frozenset())
-    if (no - _PARTICLES) & set(tail[:3]) or no & set(tail[:1]) or (verb in _FETCHES and tail[:1] == ["my"]):
-        return "self"
-    if verb == "take" and tail[1:2] == ["up"] and tail[0] in _YOURS:
+    if is_for_oneself(verb, tail):
         return "self"
     if verb == "take" and tail and tail[0] not in _TAKEN and not _TAKEN_THINGS & set(tail[:4]):
         return "other"
-    if verb == "pass" and tail[:1] == ["on"] and {"this", "that", "it"} & set(tail[1:2]) and "to" not in tail:
-        return "self"
     if verb in _SERVES_WITH:
         fallback = "state" if verb == "see" else "other"
         return "serves" if _SERVES_WITH[verb] & set(tail[:4]) else fallback
@@ -167,7 +110,7 @@ def _having(tail: Sequence[str]) -> str:
         return "state"
     if tail[1:2] in (["lot"], ["few"]):  # "we'll have a lot to talk about"
         return "state"
-    return "serves" if _HAVE & set(tail) and not _NOT_WITH["have"] & set(tail[:3]) else "state"
+    return "serves" if _HAVE & set(tail) and not NOT_WITH["have"] & set(tail[:3]) else "state"
 
 
 def _leaving(tail: Sequence[str]) -> str:
@@ -187,10 +130,12 @@ def _is_causative(tail: Sequence[str]) -> bool:
     )
 
 
-_LIVED = _words("worked been lived told known had spent seen turned served gone left")
+_LIVED = _words("moved retired worked been lived told known had spent seen turned served gone left")
 _DETERMINERS = _words("a an the my some no one two another that this any more it")
 _DONE = _words("sent made redone written rewritten drawn cut built brought paid put taken")
-_AFTER_DONE = _words("and by before to for on this next over out up tomorrow today tonight asap within at")
+_AFTER_DONE = _words(
+    "early first at once again and by before to for on this next over out up tomorrow today tonight asap within at"
+)
 
 
 def _by_list(verb: str) -> str:

@@ -18,6 +18,8 @@ from enishi.promises.sentences import Sentence, sentences
 
 # From this confidence on, a candidate is taken for true. A promise that nobody gave costs more than a request.
 SURE = {Kind.PROMISE: 0.58, Kind.REQUEST: 0.5}
+# What stands in so many letters, word for word and without a day, is a formula: the owner is asked whether it binds.
+OFTEN = 8
 _LONGEST = 20_000  # characters of own words that are read, as in `kit.quotes`
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 # A machine's own words bind nobody.

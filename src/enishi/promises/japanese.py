@@ -9,13 +9,16 @@ from math import exp, inf, log
 
 from enishi.promises import japanese_requests
 from enishi.promises.candidate import Found, Kind
-from enishi.promises.japanese_forms import Form, forms
+from enishi.promises.japanese_forms import forms
+from enishi.promises.japanese_polite import Form
 from enishi.promises.japanese_words import (
     ACCEPTED,
+    BY_THEMSELVES,
     FIRST,
     HABIT,
     HANDED_HERE,
     HEARSAY,
+    IN_GENERAL,
     LATER,
     NOW,
     OFFER,
@@ -28,6 +31,7 @@ from enishi.promises.japanese_words import (
     THIRD,
     TOLD_HERE,
     TOLD_TO_ALL,
+    WHENEVER,
 )
 
 _MOST_FORMS = 12  # a sentence has no more verbs; a heap of words may
@@ -51,6 +55,7 @@ WEIGHTS = {
     "shall": -0.5,
     "trust-me": 2.5,
     "effort": 1.2,
+    "effort-for": 1.5,
     "serves": 1.3,
     "other": -0.1,
     "idle": -4.0,
@@ -65,14 +70,29 @@ WEIGHTS = {
     "now": -2.6,
     "private": -3.0,
     "habit": -2.0,
+    "by-themselves": -3.0,
     "told-to-all": -3.0,
 }
+# Forms in which what one does whenever something happens is no promise.
+_BINDING = frozenset({"first", "later", "accepted"})
+_ONES_OWN = frozenset({"polite", "plain", "causative"})
 _FOR = {"first": FIRST, "accepted": ACCEPTED, "later": LATER}
 # Each with the characters of which one must stand in the sentence: most patterns need not be tried.
 _AGAINST = (
-    ("told-to-all", frozenset("順抽今れ先キ会来登購応買ポ刊評限料価運営定利押クタ入映テドア試夢花"), TOLD_TO_ALL),
-    ("private", frozenset("用休給暇退院昼ラ寝や髪歯飲旅異転赴免資"), PRIVATE),
-    ("habit", frozenset("自毎つ普通常び基一"), HABIT),
+    (
+        "told-to-all",
+        frozenset(
+            "順抽今れ先キ会来登購応買ポ刊評限料価運営定利押クタ入映テドア試夢花式選表イ投式会祭展籤試彰挙訓棚研面朝授公発雨笑真心荒悪承"
+        ),
+        TOLD_TO_ALL,
+    ),
+    (
+        "private",
+        frozenset("用休給暇退院昼ラ寝や髪歯飲旅異転赴免資鏡ガ薬記賀ニ庭テ買子実墓康美床妻夫売源ビそ世期煙英税費決"),
+        PRIVATE,
+    ),
+    ("habit", frozenset("自毎つ普通常び基一度回"), HABIT),
+    ("by-themselves", frozenset("自ほ他別質"), BY_THEMSELVES),
 )
 _HANDED_SIGNS = frozenset("査納覧送付届渡共提答")
 _TELL_SIGNS = frozenset("知連報案通伝")
@@ -137,7 +157,7 @@ def _features_for(form: Form, text: str, speaks_for: set[str]) -> set[str]:
     if form.act:
         # What is said now, unless a later time is named: ご説明します, and 後ほどご説明します.
         found.add("serves" if form.act == "now-noun" and "later" in speaks_for else form.act)
-    if form.name == "effort" and _NO_DATE.search(text):
+    if form.name.startswith("effort") and _NO_DATE.search(text):
         found.discard("later")
     if _SOFT.match(text, form.end):
         found.add("softened")
@@ -167,6 +187,10 @@ def _is_handed_over(text: str, signs: Set[str], *, is_here: bool) -> bool:
 def _against_form(form: Form, text: str, signs: Set[str], speaks_for: set[str]) -> set[str]:
     """What is said against it up to a form, and behind."""
     found = set()
+    if form.name in _ONES_OWN and (
+        WHENEVER.search(text, 0, form.end) or (speaks_for.isdisjoint(_BINDING) and IN_GENERAL.match(text))
+    ):
+        found.add("habit")
     if OFFER.search(text, 0, form.end):
         found.add("offer")
     if HEARSAY.search(text, form.end, form.end + 14):

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from enishi.promises.japanese_verbs import CANS, NOUNS, PLAINS, STEMS, TES, WILLS, ends_in
-from enishi.promises.japanese_words import IDLE, IDLE_NOUNS, NOW_NOUNS
+from enishi.promises.japanese_polite import GONE_FOR, HUMBLE_CAN, LETTING, Form, polite, te_serves
+from enishi.promises.japanese_verbs import CANS, NOUNS, PLAINS, WILLS, ends_in
 
 _LONGEST_VERB = 16
 _MASU = re.compile(r"ま(?:す|ーす|っす)(?![かとま](?!ら)|よう|れ|っけ|って|る|[?？]|[一-龠](?<!笑))")
 _SHALL = re.compile(r"ましょう(?![かねよ])")
 _TO_FETCH = re.compile(r"(?:迎え|取り|届け|手伝い|謝り|様子を?見|買い|渡し|返し|見せ)に(?:行く|いく|来る)$|買って帰る$")
 _SCHEDULED = re.compile(r"の?(?:予定|見込み|つもり)(?:です|でおります|と(?:なって|して)|でございます)")
-_GONE_FOR = re.compile(r"(?:迎え|取り|届け|手伝い|謝り|様子を?見|買い|渡し|返し|見せ|聞き|確認し?|説明し?|交渉し?)に")
 _DUE_OUT = re.compile(
     r"(?:納品|発送|出荷|お?届け|返却|返送|送付|納入|お渡し|提出|ご?回答|ご?返答|ご連絡)[はも].{1,14}(?:予定|見込み"
     r"|つもり)(?:です|で(?:おり|ござい)ます)"
@@ -61,21 +59,6 @@ _HANDED_OVER = (
     ),
     *("返答", "返事", "手続き", "お送り", "お届け", "提示"),
 )
-_OWN_HABITS = (
-    "つける",
-    "付ける",
-    "がける",
-    "掛ける",
-    "寝る",
-    "起きる",
-    "休む",
-    "帰る",
-    "控える",
-    "食べる",
-    "歩く",
-    "飲む",
-    "やめる",
-)
 _SOON_THERE = re.compile(r"(?:すぐ|今から|[分時](?:で|に|まで)).{0,6}(?:行く|向かう|戻る|着く)$")
 _PLAIN = re.compile(
     # Most sentences end in ます or です, which no plain verb does.
@@ -89,36 +72,16 @@ _WANT = re.compile(
     r"|(?:る|ます)(?:はずです|か?と(?:思(?:い|う)|存じ))"
 )
 _EFFORT = re.compile(r"(?:頑張|がんば)(?:る|り(?:ま|た)|って)|努力(?:し|いたし)ます|全力を尽くし")
+# What the effort is for, when it is an act: 出せるように頑張ります.
+_ABLE_TO = re.compile(r"[えけせてねべめれげ]るよう(?:に)?、?$|できるよう(?:に)?、?$")
 _TRUST = re.compile(
     r"(?:お任せ|任せて|まかせて|おまかせ)(?:ください|下さい|[!！。]|$)|お約束(?:し|いたし|致し)ます|宿題とさせ"
 )
-_ERRAND = re.compile(
-    r"(?:すぐ|今から|そちら|御社|貴社|お宅|玄関|受付|[0-9０-９一二三四五六七八九十]時).{0,6}(?:行き|向かい|戻り)$"
-    r"|(?:迎え|取り|届け|説明し?|手伝い|謝り|詫び|様子を見|確認し?|助け|買い|渡し|会い|見せ|引き取り|直し)に行き$"
-)
-_HUMBLE_NOUN = re.compile(r"[おご御][^おご、。をにがは]{1,6}し$")
-_HUMBLE_CAN = re.compile(r"[おご][^おご、。をにがは]{1,6}でき$")
-_KATAKANA = re.compile(r"[ァ-ヶー]{3}$")
 _HUMBLE_PLAIN = re.compile(r"[おご][^おご、。をにがは]{1,5}(?:する|いたす|致す)$")
-_LET = re.compile(r"[さわかたらまがば]せ$")
-_LETTING = ("させていただき", "させて頂き", "させてもらい", "せていただき", "せて頂き", "せてもらい")
-_HUMBLE = ("いたし", "致し", "差し上げ", "さしあげ", "申し上げ")
-_NEVER = (
-    *("ており", "でおり", "てい", "でい", "ござい", "てあり", "られ", "なさい", "くださいま", "ください", "くれ"),
-    *("願いし", "失礼し", "待ちし", "おかけし", "お掛けし"),
-)
-_MINDS = re.compile(r"(?:覚え|心に[留と]め|肝に銘じ|頭に入れ|胸に刻ん|楽しみにし|期待し)[てで](?:お|置)き$")
-_OWN_WISHES = ("休ま", "帰ら", "上がら", "使わ", "楽しま", "選ば", "学ば", "断ら", "言わ", "思わ", "甘え", "控え")
-_TELLS = frozenset("報告 回答 連絡 案内 通知 返事 お知らせ 返答 申し伝え".split())
+_ASKED_PLANS = ("つもりか", "予定か", "考えか")
+_SEES_TO = ("ようにし", "ようにい", "ようにす", "ように致")
+_SAYS = re.compile(r"(言っ|書い|記し|述べ|申し上げ|お断りし|断っ)て(?:お|置)き$")
 _PLANNED = ("つもり", "予定", "所存", "見込", "考え")
-
-
-class Form(NamedTuple):
-    """A form's name, the class of its act (`serves`, `other`, `idle`, `now-noun`; "" of none), and where it ends."""
-
-    name: str
-    act: str
-    end: int = 0
 
 
 def forms(text: str) -> Iterator[Form]:
@@ -136,7 +99,9 @@ def forms(text: str) -> Iterator[Form]:
     if "予定" in text or "見込" in text or "つもり" in text:
         yield from _scheduled(text)
     if "頑張" in text or "がんば" in text or "力" in text:
-        yield from (Form("effort", "", match.end()) for match in _EFFORT.finditer(text))
+        for match in _EFFORT.finditer(text):
+            is_act = _ABLE_TO.search(text, 0, match.start())
+            yield Form("effort-for" if is_act else "effort", "", match.end())
     if "任せ" in text or "まかせ" in text or "約束" in text or "宿題" in text:
         yield from (Form("trust-me", "", match.end()) for match in _TRUST.finditer(text))
 
@@ -153,112 +118,20 @@ def _scheduled(text: str) -> Iterator[Form]:
 
 def _polite_forms(text: str) -> Iterator[Form]:
     for match in _MASU.finditer(text):
-        if form := polite(text[max(0, match.start() - _LONGEST_VERB) : match.start()]):
+        head = text[max(0, match.start() - _LONGEST_VERB) : match.start()]
+        if head.endswith("き") and _is_said_here(head, text, match.end()):
+            continue
+        if form := polite(head):
             yield form._replace(end=match.end())
     for match in _SHALL.finditer(text):
         if form := polite(text[max(0, match.start() - _LONGEST_VERB) : match.start()]):
             yield Form("shall", form.act, match.end())
 
 
-def polite(head: str) -> Form | None:
-    """The form of a verb before ます; None where it asks, reports or serves nobody by its very form."""
-    letting = next((tail for tail in _LETTING if head.endswith(tail)), "")
-    if letting:
-        return Form("humble", _let(head.removesuffix(letting), causative=letting[0] == "せ"))
-    if head.endswith((*_NEVER, "いただき", "頂き")):
-        return None
-    aspect = _aspect(head)
-    if aspect is not None:
-        return aspect if aspect.name else None
-    return _humble(head) or _going(head) or _listed(head)
-
-
-def _let(head: str, *, causative: bool) -> str:
-    """The class of what somebody lets the reader let them do: 送らせていただき, 確認させていただき."""
-    if causative:
-        return "idle" if head.endswith(_OWN_WISHES) else "serves"
-    return "idle" if ends_in(head, IDLE, 6) else _noun_act(head)
-
-
-def _aspect(head: str) -> Form | None:
-    """ておき, てみ, てき; a form without a name where it looks like one and is none."""
-    if head.endswith(("ておき", "でおき", "とき", "どき", "て置き")):
-        if head.endswith(("ひととき", "のとき", "るとき")):
-            return None
-        return Form("ておく", "idle" if _MINDS.search(head) else "serves")
-    if head.endswith(("てみ", "でみ")):
-        return Form("てみる", "serves")
-    if head.endswith(("行ってき", "いってき")):  # 行ってきます says goodbye; 説明に行ってきます does not
-        return Form("てくる", "serves" if head[-5:-4] == "に" else "idle")
-    if head.endswith("でき") and not head.endswith(("んでき", "いでき")):
-        return Form("can", "serves") if ends_in(head, CANS) or _HUMBLE_CAN.search(head) else Form("", "")
-    if head.endswith(("てまいり", "て参り", "ていき", "てき", "でき", "てさしあげ", "てあげ", "て差し上げ", "てやり")):
-        return Form("てくる", "serves" if _te_serves(head) else "other")
-    return None
-
-
-def _te_serves(head: str) -> bool:
-    return any(ends_in(head[:to], TES) for to in range(len(head) - 1, max(0, len(head) - 6), -1))
-
-
-def _humble(head: str) -> Form | None:
-    tail = next((tail for tail in _HUMBLE if head.endswith(tail)), "")
-    if tail:
-        rest = head.removesuffix(tail)
-        is_thanks = tail == "申し上げ" and not ends_in(rest, _TELLS)
-        return Form("humble", "idle" if is_thanks else _noun_act(rest))
-    if head.endswith("し") and (noun := _HUMBLE_NOUN.search(head)):
-        return Form("humble", _noun_act(noun[0][:-1]))
-    if head.endswith(("伺い", "うかがい", "参り", "まいり", "お持ちし", "持参し", "承り")):
-        return Form("humble", "serves")
-    if head.endswith("に上がり") and re.search(r"[おご][^おご]{1,4}に上がり$", head):
-        return Form("humble", "serves")
-    return None
-
-
-def _going(head: str) -> Form | None:
-    if head.endswith(("行き", "向かい", "戻り")):
-        return Form("polite", "serves" if _ERRAND.search(head) else "idle")
-    if (head.endswith("せ") and _LET.search(head)) or head.endswith(("てもらい", "でもらい")):
-        return Form("causative", "serves")
-    return None
-
-
-def _listed(head: str) -> Form:
-    """What the lists of verbs say; the longer word tells: 締め切り is not 切り."""
-    serves, idle = ends_in(head, STEMS), ends_in(head, IDLE, 6)
-    if idle and len(idle) >= len(serves):
-        return Form("polite", "idle")
-    if head.endswith("し") and (not serves or serves[:-1] in NOUNS):
-        return Form("polite", _noun_act(head[:-1]))
-    if serves:
-        return Form("polite", "serves")
-    if head[-1:] in set("えけげせてねべめれ") and ends_in(head, CANS):
-        return Form("can", "serves")
-    return Form("polite", "other")
-
-
-def _noun_act(head: str) -> str:
-    """Of what stands before します: お送り, ご連絡を, 対応."""
-    if head.endswith("ように"):
-        return _so_that(head.removesuffix("ように"))
-    if head.endswith(("と", "に", "おかけ", "お掛け")):
-        return "idle"
-    rest = head if head.endswith("こと") else head.rstrip("をはもにとの").lower()
-    serves = max((ends_in(rest, NOUNS, 6), ends_in(rest, STEMS, 6)), key=len)
-    now, idle = ends_in(rest, NOW_NOUNS, 4), ends_in(rest, IDLE_NOUNS, 6)
-    if idle and len(idle) >= max(len(now), len(serves)):
-        return "idle"
-    if now and len(now) >= len(serves):
-        return "now-noun"
-    return "serves" if serves or ends_in(rest + "し", STEMS) or _KATAKANA.search(rest) else "other"
-
-
-def _so_that(verb: str) -> str:
-    """What one will see to: お手元へ届くように, 二度としないように; not what one does for oneself."""
-    if verb.endswith(_OWN_HABITS):
-        return "idle"
-    return "serves" if verb.endswith(("ない", *"うくぐすつぬぶむる")) else "other"
+def _is_said_here(head: str, text: str, end: int) -> bool:
+    """Whether these very words are what is put on record: 言っておきますが, 念のため書いておきます."""
+    said = _SAYS.search(head)
+    return said is not None and (text.startswith("が", end) or (said[1] in {"書い", "記し"} and "ため" in text[:end]))
 
 
 def _plain(head: str, tail: str) -> Form | None:
@@ -267,18 +140,22 @@ def _plain(head: str, tail: str) -> Form | None:
         return Form("ておく", "serves")
     if head.endswith(("てみる", "でみる", "てあげる", "たげる")):
         return Form("てみる", "serves")
-    if head.endswith(("行ってくる", "いってくる")) and not _GONE_FOR.search(head):
+    if head.endswith(("行ってくる", "いってくる")) and not GONE_FOR.search(head):
         return None
-    if head.endswith(("てくる", "でくる", "てく", "でく", "ていく")) and _te_serves(head):
+    if head.endswith(("てくる", "でくる", "てく", "でく", "ていく")) and te_serves(head):
         return Form("てくる", "serves")
     if head.endswith(("てくれる", "てる", "いる", "ある", "なる", "られる")):
         return None
+    if tail.startswith("よう") and not tail.startswith(_SEES_TO):  # 添えるよう努めます strives, 届けるようにします does
+        return None
     found = ends_in(head, PLAINS, 8)
+    if tail.startswith(_ASKED_PLANS):
+        return None
     if tail.startswith(_PLANNED):
         is_act = (
             found
             or ends_in(head[:-1], CANS)
-            or _HUMBLE_CAN.search(head[:-1])
+            or HUMBLE_CAN.search(head[:-1])
             or head.endswith(("させていただく", "差し上げる"))
         )
         return Form("plan", "serves") if is_act or _HUMBLE_PLAIN.search(head) else None
@@ -291,7 +168,7 @@ def _wanted(words: str) -> Form | None:
     """提出したいと思います, 送ろうと思っています, 返せると思います."""
     if "たい" in words or "たく" in words:
         head = words[: max(words.rfind("たい"), words.rfind("たく"))]
-        if head.endswith(("いただき", "頂き", "もらい")) and not head.endswith(_LETTING):
+        if head.endswith(("いただき", "頂き", "もらい")) and not head.endswith(LETTING):
             return None
         form = polite(head)
         is_act = form is not None and (form.act in {"serves", "now-noun"} or form.name == "humble")
@@ -301,6 +178,6 @@ def _wanted(words: str) -> Form | None:
     head = words[: words.rindex("はず" if "はず" in words else "と")].removesuffix("か")
     if head.endswith(("る", "ます")):
         head = head.removesuffix("る").removesuffix("ます")
-        is_able = (ends_in(head, CANS) and not head.endswith("し")) or _HUMBLE_CAN.search(head)
+        is_able = (ends_in(head, CANS) and not head.endswith("し")) or HUMBLE_CAN.search(head)
         return Form("able", "serves") if is_able else None
     return Form("want", "serves") if ends_in(head, WILLS) else None

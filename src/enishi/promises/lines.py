@@ -17,6 +17,14 @@ _END_SIGNS = "。！？!?.:：;；」』）)>…♪"
 _ENDS = tuple(_END_SIGNS)
 _MAY_BE_BROKEN = re.compile(rf"[^\n{re.escape(_END_SIGNS)}]\n[^\n]")
 _OPENS_AN_ITEM = re.compile(r"\s|[-*•・●○◆◇■□▼▽※→>＞|=_~+#①-⑳]|[(（]?\d{1,2}[.)．）、](?!\d)|[(（][\da-zア-ン][)）]")
+# A word that is written large only where a sentence begins.
+OPENS_A_SENTENCE = (
+    r"(?:If|For|The|A|An|We|You|It|They|This|That|These|Those|There|Here|And|But|So|Or|When|While|As|In|On|At|To|From|With|By"
+    r"|After|Before|Since|Please|Thanks|Thank|Our|My|Your|His|Her|Their|Should|Can|Could|Would|Will|Do|Does|Did|Is|Are|Was"
+    r"|Have|Has|Let|Also|What|Where|Which|Who|Why|How|Not|No|Yes|Just|Sorry) "
+)
+_OPENING = re.compile(OPENS_A_SENTENCE)
+_ENDS_IN_A_LINK = re.compile(r"https?://\S{1,200}$")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 # After such an end of a Japanese line comes the verb, in the next.
 _BEFORE_A_VERB = tuple("、，をにがはでとのもや")
@@ -42,6 +50,8 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
 def _between(before: str, after: str, widest: int) -> str:
     """What belongs between two lines: nothing or a space where a program broke them, else the break."""
     if not before or before.endswith(_ENDS) or _OPENS_AN_ITEM.match(after):
+        return "\n"
+    if before[-1] != "," and (_OPENING.match(after) or _ENDS_IN_A_LINK.search(before, max(0, len(before) - 210))):
         return "\n"
     width = _width(before)
     glue = "" if not before[-1].isascii() and not after[0].isascii() else " "

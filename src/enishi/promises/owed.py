@@ -47,6 +47,7 @@ _LONGEST_WAIT = timedelta(days=45)
 # The asker needs no answer any more.
 _SETTLED = re.compile(
     r"自己解決|解決しました|(?:もう|既に|すでに)(?:大丈夫|結構|不要)|取り下げ|見つかりました|ご放念|お忘れください"
+    r"|なかったことに|忘れてください"
     r"|他で間に合|ほかで間に合|でしたので結構|で結構です|ましたので結構|\b(?:never ?mind|(?:please )?(?:ignore"
     r"|disregard) my|forget (?:it|what i)|no need to (?:answer|reply|respond)|(?:found|solved|sorted"
     r"|figured) it(?:self)? (?:out|myself|already)|found it|has sorted itself|no longer need)\b",

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from enishi.promises.lines import OPENS_A_SENTENCE
+
 LONGEST = 600  # characters: what is longer is no sentence and is read in pieces of that length
 
 _MARK = re.compile(r"[。！？!?.\n][。！？!?.\"')」』）]*")
@@ -66,9 +68,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
 
 
 _BROKEN_JAPANESE = re.compile(r"(?<=[^\x00-\x7f\n])\n(?=[^\x00-\x7f\n])")
-_BROKEN = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+_BROKEN = re.compile(rf"(?<=[^\n])\n(?=[^\n])(?!{OPENS_A_SENTENCE})")
 
 
 def unwrapped(text: str) -> str:
-    """Lines that mail programs broke put together again; an empty line still ends a paragraph."""
+    """Lines that mail programs broke put together again; what begins a sentence goes on from nothing."""
     return _BROKEN.sub(" ", _BROKEN_JAPANESE.sub("", text.replace("\r", "")))

@@ -34,7 +34,7 @@ def _event(line: PromiseLine, now: datetime) -> Iterator[str]:
     yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{line.due:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{line.due + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'{line.person.name}: {line.words}')}"
+    yield f"SUMMARY:{_escaped(f'{line.names}: {line.words}')}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

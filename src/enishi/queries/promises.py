@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -52,10 +52,21 @@ class PromiseLine:
     confidence: float
     proof: Proof | None
     alike: int = 1  # of a doubt: for how many of the same words one answer is
+    others: tuple[PersonLine, ...] = ()  # to whom the same letter promises it too
 
     @property
     def is_late(self) -> bool:
         return self.days is not None and self.days < 0
+
+    @property
+    def people(self) -> tuple[PersonLine, ...]:
+        """All whom it is with."""
+        return self.person, *self.others
+
+    @property
+    def names(self) -> str:
+        """The names of all whom it is with, as one text."""
+        return listed([person.name for person in self.people])
 
 
 @dataclass(frozen=True)
@@ -78,7 +89,7 @@ def promises_page(*, owner: Owner, now: datetime, by_owner: bool, older: bool = 
     mine = fresh.filter(by_owner=by_owner, kind=Promise.Kind.PROMISE)
     asked = fresh.filter(by_owner=by_owner, kind=Promise.Kind.REQUEST)
     count = dict.fromkeys((True, False), 0)
-    for side in fresh.filter(kind=Promise.Kind.PROMISE).values_list("by_owner", flat=True):
+    for _, _, _, side in _distinct(fresh.filter(kind=Promise.Kind.PROMISE)):
         count[side] += 1
     past = rows.filter(by_owner=by_owner, kind=Promise.Kind.PROMISE).exclude(pk__in=mine.values("pk"))
     kept = Promise.objects.filter(owner=owner, by_owner=by_owner, settled_at__gte=now - timedelta(days=90))
@@ -87,8 +98,8 @@ def promises_page(*, owner: Owner, now: datetime, by_owner: bool, older: bool = 
         requests=() if older else tuple(_lines(asked, owner, now)),
         mine=count[True],
         theirs=count[False],
-        older=past.count(),
-        kept=kept.filter(state__in=[Promise.State.KEPT, Promise.State.KEPT_LATE]).count(),
+        older=len(_distinct(past)),
+        kept=len(_distinct(kept.filter(state__in=[Promise.State.KEPT, Promise.State.KEPT_LATE]))),
         doubts=_fresh(_rows(owner).doubtful(), owner, now).order_by().values("words", "by_owner").distinct().count(),
     )
 
@@ -104,9 +115,11 @@ def promises_today(*, owner: Owner, now: datetime) -> tuple[tuple[PromiseLine, .
 
 def promises_with(person: PersonLine, *, owner: Owner, now: datetime) -> tuple[PromiseLine, ...]:
     """What is open between the owner and one person."""
-    rows = _fresh(_rows(owner).open().taken().with_person(person.id), owner, now)
-    mine = _read(rows.filter(kind=Promise.Kind.PROMISE))
-    return tuple(_line(row, person, owner=owner, now=now) for row in mine)
+    rows = _fresh(_rows(owner).open().taken().filter(kind=Promise.Kind.PROMISE), owner, now)
+    theirs = rows.with_person(person.id)
+    shared = rows.filter(interaction__in=theirs.filter(by_owner=True).values("interaction"))
+    lines = _lines(theirs | shared, owner, now, first=person.id)
+    return tuple(line for line in lines if line.person.id == person.id)
 
 
 def promised_to(people: Collection[int], *, owner: Owner, now: datetime) -> dict[int, list[str]]:
@@ -125,17 +138,22 @@ def promise_doubts(*, owner: Owner, now: datetime) -> tuple[PromiseLine, ...]:
     for line in _lines(rows, owner, now):  # those without a day come the newest first
         found.setdefault((line.words, line.by_owner), line)
     said = Promise.objects.filter(owner=owner, kind=Promise.Kind.PROMISE, words__in=[words for words, _ in found])
-    times = said.doubtful().order_by().values_list("words", "by_owner").annotate(times=Count("pk"))
+    letters = Count("interaction", distinct=True) + Count("pk", filter=Q(interaction=None))
+    times = said.doubtful().order_by().values_list("words", "by_owner").annotate(times=letters)
     alike = {(words, by_owner): number for words, by_owner, number in times}
     return tuple(replace(line, alike=alike.get(key, 1)) for key, line in found.items())
 
 
 def promise_line(*, owner: Owner, promise: int, now: datetime) -> PromiseLine:
     """One promise, whatever became of it; Refused when there is none."""
-    found = next(_lines(_rows(owner).filter(pk=promise), owner, now), None)
+    rows = _rows(owner)
+    asked = rows.filter(pk=promise).first()
+    if asked is None:
+        raise Refused(say("There is no such promise."))
+    found = next(_lines(rows.said_with(asked).filter(state=asked.state), owner, now, first=asked.who), None)
     if found is None:
         raise Refused(say("There is no such promise."))
-    return found
+    return replace(found, id=promise)
 
 
 def new_day_letter(line: PromiseLine, *, owner: Owner, due: date, now: datetime) -> str:
@@ -166,12 +184,38 @@ def _fresh(rows: PromiseQuerySet, owner: Owner, now: datetime) -> PromiseQuerySe
     return rows.filter(Q(due_on__gte=owner.today(now) - FRESH) | Q(due_on=None, said_at__gte=said))
 
 
-def _lines(rows: PromiseQuerySet, owner: Owner, now: datetime) -> Iterator[PromiseLine]:
+def listed(names: Sequence[str]) -> str:
+    """Names one after the other, as they are written."""
+    return (", " if all(name.isascii() for name in names) else "、").join(names)
+
+
+def _lines(rows: PromiseQuerySet, owner: Owner, now: datetime, *, first: int | None = None) -> Iterator[PromiseLine]:
+    """One line for each promise, whomever its letter gives it to; who is `first` stands before the others."""
     found = _read(rows)
     people = _people({row.who for row in found})
+    together: dict[Said, list[Promise]] = defaultdict(list)
     for row in found:
         if row.who in people:
-            yield _line(row, people[row.who], owner=owner, now=now)
+            together[_said(row)].append(row)
+    for some in together.values():
+        some.sort(key=lambda row: (row.who != first, row.pk))
+        lead, *others = (people[who] for who in dict.fromkeys(row.who for row in some))
+        line = _line(some[0], lead, owner=owner, now=now)
+        proof = next((proof for row in some if (proof := _proof(row, now))), None)
+        yield replace(line, proof=proof, others=tuple(others))
+
+
+# Where it was said, in which words, as what, by whom: what one letter promises to several is one.
+Said = tuple[int, str, str, bool]
+
+
+def _said(row: Promise) -> Said:
+    return row.interaction_id or -row.pk, row.words, row.kind, row.by_owner
+
+
+def _distinct(rows: PromiseQuerySet) -> set[Said]:
+    found = rows.order_by().values_list("interaction", "pk", "words", "kind", "by_owner")
+    return {(interaction or -pk, words, kind, by_owner) for interaction, pk, words, kind, by_owner in found}
 
 
 def _read(rows: PromiseQuerySet) -> list[Promise]:

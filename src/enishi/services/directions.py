@@ -38,5 +38,20 @@ def derive(owner: Owner, *, own: Collection[int], among: Collection[int] | None 
         _set(rows.filter(~wrote, ~got), "")
 
 
+def derive_anew(owner: Owner, *, before: Collection[int] | None) -> set[int]:
+    """Derive everything for the owner's addresses as of now, and return them; `before` are those it was derived for.
+
+    What came to or from an address that turned is looked through again even where its direction stays: whether it was
+    for the owner, and who else it binds them to, turns with the address. None: nobody knows what it was derived for.
+    """
+    own = own_handles(owner)
+    derive(owner, own=own)
+    turned = own.symmetric_difference(before or ())
+    theirs = Presence.objects.filter(interaction=OuterRef("pk"), handle__in=turned)
+    if turned:
+        Interaction.objects.filter(Exists(theirs), owner=owner, is_sifted=True).update(is_sifted=False)
+    return own
+
+
 def _set(rows: QuerySet[Interaction], direction: str) -> None:
     rows.exclude(direction=direction).update(direction=direction, is_sifted=False)  # who is bound turns with it

@@ -8,10 +8,8 @@ from __future__ import annotations
 from django.db.models import Count, Q
 
 from enishi.promises import Kind
-from enishi.promises.find import SURE
+from enishi.promises.find import OFTEN, SURE
 from enishi.store.models import Owner, Promise
-
-OFTEN = 8  # letters
 
 
 def doubt_formulas(owner: Owner) -> None:

@@ -12,7 +12,7 @@ from enishi.kit.say import Refused, say
 from enishi.records import Handle as SaidHandle
 from enishi.records import Name, Origin
 from enishi.records import Sighting as SaidSighting
-from enishi.services.directions import derive, own_handles
+from enishi.services.directions import derive_anew, own_handles
 from enishi.services.journal import Pen, deed
 from enishi.services.measuring import refresh_all
 from enishi.services.plain import digest_of, plain
@@ -71,6 +71,7 @@ def add_own_address(*, owner: Owner, text: str, now: datetime) -> Deed:
     if said is None or (said.kind == "url" and not said.identifies):
         raise Refused(say("“{text}” is no e-mail address, phone number or profile.", text=text))
     with deed(owner, say("{address} is yours", address=said.value), now=now) as (done, pen):
+        before = own_handles(owner)
         handle = _handle(owner, said)
         record = SaidSighting(Origin("owner", f"own:{said.value}"), Name(full=owner.name), (said,), is_owner=True)
         key = {"owner": owner, "source": "owner", "key": record.origin.key}
@@ -82,7 +83,7 @@ def add_own_address(*, owner: Owner, text: str, now: datetime) -> Deed:
         pen.create(row)
         pen.create(SightingHandle(owner=owner, sighting=row, handle=handle))
         settle(owner, {home.pk, handle.person_id or home.pk})
-        derive(owner, own=own_handles(owner))
+        derive_anew(owner, before=before)
     refresh_all(owner, now=now)
     return done
 
@@ -103,9 +104,10 @@ def remove_own_address(*, owner: Owner, handle: int, now: datetime) -> Deed:
     if row is None:
         raise Refused(say("This is none of your addresses."))
     with deed(owner, say("{address} is not yours", address=row.value), now=now) as (done, pen):
+        before = own_handles(owner)
         _let_go(owner, row, pen)
         settle(owner, {pk for pk in (row.person_id, row.home_id) if pk is not None} | rehouse(owner, {row.pk}))
-        derive(owner, own=own_handles(owner))
+        derive_anew(owner, before=before)
     refresh_all(owner, now=now)
     return done
 

@@ -1,4 +1,7 @@
-"""What the owner says of promises: kept, let go, a new day; and those they note down themselves."""
+"""What the owner says of promises: kept, let go, a new day; and those they note down themselves.
+
+What one letter promises to several is one promise: a word on it holds for all of them.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from datetime import date, datetime
 
 from enishi.kit.say import Refused, Say, say
 from enishi.queries.person import find_person
+from enishi.queries.promises import listed
 from enishi.services.following import follow_anew
 from enishi.services.journal import deed
 from enishi.store.models import Deed, Owner, Person, Promise
@@ -40,9 +44,12 @@ def let_go(*, owner: Owner, promise: int, now: datetime) -> Deed:
 def not_one(*, owner: Owner, promise: int, now: datetime) -> Deed:
     """It was no promise at all; nor is whatever else says the same in the same words, if that is doubtful as well."""
     row, name = _find(owner, promise)
+    every = _together(owner, row)
     alike = Promise.objects.filter(owner=owner, words=row.words, by_owner=row.by_owner, kind=row.kind).doubtful()
+    if row.is_doubt and not row.is_accepted:
+        every += alike.exclude(pk__in=[one.pk for one in every])
     with deed(owner, say("No promise with {name}", name=name), now=now) as (done, pen):
-        for one in [row, *(alike.exclude(pk=row.pk) if row.is_doubt and not row.is_accepted else ())]:
+        for one in every:
             pen.change(one, state=State.NOT_ONE, settled_at=now)
     return done
 
@@ -51,19 +58,21 @@ def accept(*, owner: Owner, promise: int, now: datetime) -> Deed:
     """A doubt is a promise indeed."""
     row, name = _find(owner, promise)
     with deed(owner, say("Promise with {name} taken up", name=name), now=now) as (done, pen):
-        pen.change(row, is_accepted=True)
+        for one in _together(owner, row):
+            pen.change(one, is_accepted=True)
     return done
 
 
 def not_yet(*, owner: Owner, promise: int, now: datetime) -> Deed:
     """What is proposed as keeping it did not."""
     row, name = _find(owner, promise)
-    if not row.kept_words:
+    proposed = [one for one in _together(owner, row) if one.kept_words]
+    if not proposed:
         raise Refused(say("This has been settled in the meantime."))
-    by = row.kept_by_id or -(row.kept_note_id or 0)
     with deed(owner, say("Promise with {name} not kept yet", name=name), now=now) as (done, pen):
-        pen.change(row, not_by=[*row.not_by, by])
-        follow_anew(owner, [row.pk])
+        for one in proposed:
+            pen.change(one, not_by=[*one.not_by, one.kept_by_id or -(one.kept_note_id or 0)])
+        follow_anew(owner, [one.pk for one in proposed])
     return done
 
 
@@ -74,7 +83,8 @@ def tell_new_day(*, owner: Owner, promise: int, due: date, now: datetime) -> Dee
         raise Refused(say("The new day is over already."))
     what = say("A new day for the promise to {name}: {due}", name=name, due=due.isoformat())
     with deed(owner, what, now=now) as (done, pen):
-        pen.change(row, told_due=due)
+        for one in _together(owner, row):
+            pen.change(one, told_due=due)
     return done
 
 
@@ -123,16 +133,23 @@ def _noted(rows: Sequence[tuple[Person, Draft]]) -> Say:
 
 
 def _find(owner: Owner, promise: int) -> tuple[Promise, str]:
-    """An open promise and the name of whom it is with."""
+    """An open promise and the names of whom it is with."""
     row = Promise.objects.filter(owner=owner, pk=promise).standing().first()
     if row is None:
         raise Refused(say("There is no such promise."))
     if row.state != State.OPEN:
         raise Refused(say("This has been settled in the meantime."))
-    return row, Person.objects.get(pk=row.who).name
+    names = dict(Person.objects.filter(pk__in=[one.who for one in _together(owner, row)]).values_list("pk", "name"))
+    return row, listed([names.pop(row.who), *names.values()])
+
+
+def _together(owner: Owner, row: Promise) -> list[Promise]:
+    """An open promise as it is given to each of whom it is with."""
+    return list(Promise.objects.filter(owner=owner).standing().open().said_with(row).order_by("pk"))
 
 
 def _settle(owner: Owner, row: Promise, state: str, what: Say, now: datetime) -> Deed:
     with deed(owner, what, now=now) as (done, pen):
-        pen.change(row, state=state, settled_at=now)
+        for one in _together(owner, row):
+            pen.change(one, state=state, settled_at=now)
     return done

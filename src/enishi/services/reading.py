@@ -18,7 +18,7 @@ from django.utils import timezone
 from enishi.kit.say import Refused, Say, say
 from enishi.records import Progress, Skipped
 from enishi.services import beside
-from enishi.services.directions import derive, own_handles
+from enishi.services.directions import derive_anew, own_handles
 from enishi.services.facts import store_ready
 from enishi.services.imports import file_of
 from enishi.services.measuring import refresh
@@ -154,10 +154,8 @@ class _Reader:
 
     def _learn_own_addresses(self) -> None:
         """A source told whose book this is: what lies here already gets its direction."""
-        own = own_handles(self.owner)
-        if own != self.derived_for:
-            self.own = self.derived_for = own
-            derive(self.owner, own=own)
+        if own_handles(self.owner) != self.derived_for:
+            self.own = self.derived_for = derive_anew(self.owner, before=self.derived_for)
             known = Interaction.objects.filter(owner=self.owner, is_bulk=False)
             self.touched |= set(known.values_list("presences__handle__person", flat=True).distinct()) - {None}
 

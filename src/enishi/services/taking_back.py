@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from enishi.services.directions import derive, own_handles
+from enishi.services.directions import derive_anew, own_handles
 from enishi.services.facts import FACTS
 from enishi.services.imports import file_of
 from enishi.services.indexing import index_facts
@@ -145,8 +145,9 @@ def _finish(job: Import, *, now: datetime) -> None:
         forget_unsaid(owner)
     waiting = Import.objects.filter(owner=owner, state=Import.State.UNDOING).exclude(pk=job.pk)
     if not waiting.exists():  # of files that are taken back together, the last one sees to who is who and to ties
+        own = own_handles(owner)
         _settle(owner)
-        derive(owner, own=own_handles(owner))
+        derive_anew(owner, before=own)
         refresh_all(owner, now=now)
     shutil.rmtree(file_of(job).parent, ignore_errors=True)
     Import.objects.filter(pk=job.pk).update(state=Import.State.UNDONE, stop_asked=False, finished_at=now)

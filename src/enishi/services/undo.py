@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from enishi.kit.say import Refused, Say, say
-from enishi.services.directions import derive, own_handles
+from enishi.services.directions import derive_anew, own_handles
 from enishi.services.following import follow_anew
 from enishi.services.imports import undo_batch
 from enishi.services.indexing import index_notes
@@ -36,7 +36,7 @@ def undo(*, owner: Owner, deed: int, now: datetime) -> Deed:
         raise Refused(say("This cannot be undone."))
     what = Say.from_json(done.what)
     with transaction.atomic():
-        before = _around(done)
+        before, own = _around(done), own_handles(owner)
         changes = reverse(done)
         Deed.objects.filter(pk=done.pk).update(undone_at=now)
         undoing = Deed.objects.create(owner=owner, at=now, what=what.as_json() | {"undoes": True}, changes=changes)
@@ -49,7 +49,7 @@ def undo(*, owner: Owner, deed: int, now: datetime) -> Deed:
         follow_anew(owner, [change["id"] for change in done.changes if change["model"] == "Promise"])
         if _IDENTITY & models:
             people = settle(owner, people)
-            derive(owner, own=own_handles(owner))
+            derive_anew(owner, before=own)
         if "OrganisationDecision" in models:
             settle_organisations(owner, _organisations(done))
     owner.refresh_from_db()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.cast import MAKOTO_CARD, give
+from tests.cast import AIKO, BEN, MAKOTO, MAKOTO_CARD, NOW, give, letter, mailbox
 
+from enishi.services.owner import add_own_address
 from enishi.store.models import Note, Owner, Person, Promise
 
 LINE = "髙橋さんに2099年1月9日までに見積もりを送る"
@@ -69,3 +70,13 @@ def test_each_verb_settles_once(enishi: Callable, makoto: Person, verb: str, sta
 
 def test_a_day_that_is_none_is_refused(enishi: Callable, makoto: Person) -> None:
     assert "soon" in enishi("promises", "add", "x", "--person", makoto.pk, "--due", "soon").err
+
+
+def test_what_one_letter_promises_to_several_is_one_line_with_all_their_names(enishi: Callable, owner: Owner) -> None:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    said = letter(AIKO, f"{MAKOTO}, {BEN}", days_ago=1, text="I'll send you both the plan by 1 December 2099.")
+    give(owner, "m.mbox", mailbox([said]))
+    (line,) = [one for one in enishi("promises", "list").out.splitlines() if "the plan" in one]
+    assert "髙橋 誠、Ben Carter" in line
+    assert enishi("promises", "kept", line.split()[0]).code == 0
+    assert "the plan" not in enishi("promises", "list").out

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
-from tests.cast import NOW
+from tests.cast import AIKO, BEN, MAKOTO, NOW, give, letter, mailbox
 
 from enishi.store.models import Owner, Person, Promise
 
@@ -100,3 +100,25 @@ def test_a_thread_that_needs_no_reply_leaves_the_list_until_it_is_undone(lived_i
     assert tree.css_first("#main .row") is None
     inside.post(tree.css_first("#toast form").attributes["action"])
     assert page(inside, "/replies/").css_first("#main .row") is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("ja", "髙橋 誠さん、Ben Carterさん、Chen Liさん"), ("en", "髙橋 誠, Ben Carter and Chen Li")],
+)
+def test_what_one_letter_promises_to_three_names_them_all_and_has_one_tick(
+    lived_in: Owner, inside: Client, language: str, shown: str
+) -> None:
+    lived_in.language = language
+    lived_in.save()
+    said = letter(
+        AIKO,
+        f"{MAKOTO}, {BEN}, Chen Li <chen@example.net>",
+        days_ago=1,
+        text="I'll send you all the plan by 24 November.",
+    )
+    give(lived_in, "three.mbox", mailbox([said]))
+    (row,) = [one for one in page(inside, "/promises/").css(".promise") if "the plan" in one.text()]
+    assert row.css_first(".sub b").text(strip=True) == shown
+    inside.post(row.css_first("form.keep").attributes["action"], {"next": "/promises/"})
+    assert not [one for one in words(inside, "/promises/") if "the plan" in one]

@@ -58,7 +58,7 @@ def _sections(day: Today) -> Iterator[Section]:
     """What stands on the page of today, in its order; only what is there."""
     everything: tuple[Section, ...] = (
         (say("Meetings"), [(_clock(item.at), spoken(item.headline)) for item in day.meetings]),
-        (say("Promises"), [(f"{one.person.name}  {one.due or ''}".strip(), one.words) for one in day.promises]),
+        (say("Promises"), [(f"{one.names}  {one.due or ''}".strip(), one.words) for one in day.promises]),
         (say("Waiting for your reply"), [(item.person.name, spoken(item.headline)) for item in day.replies]),
         (say("One quiet tie to pick up"), [(item.person.name, _first(item.evidence)) for item in day.quiet]),
         (say("News"), [(item.person.name, spoken(item.headline)) for item in day.news]),

@@ -51,7 +51,7 @@ def list_(*, theirs: Flag = False, older: Flag = False, json: Json = False) -> N
 def _line(line: PromiseLine) -> str:
     due = line.due.isoformat() if line.due else "          "
     kept = f"  ({spoken(say('kept by this? “{words}”', words=line.proof.words))})" if line.proof else ""
-    return f"{line.id:>6}  {due}  {line.person.name}  {line.words}{kept}"
+    return f"{line.id:>6}  {due}  {line.names}  {line.words}{kept}"
 
 
 @promises.command

@@ -47,6 +47,12 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         theirs = Q(handle__person__in=people) | Q(person__in=people) | Q(person__merged_into__in=people)
         return self.filter(theirs)
 
+    def said_with(self, one: Promise) -> PromiseQuerySet:
+        """One promise as it is given to each of those to whom its letter goes; alone where it was in no letter."""
+        if one.interaction_id is None:
+            return self.filter(pk=one.pk)
+        return self.filter(interaction=one.interaction_id, words=one.words, kind=one.kind, by_owner=one.by_owner)
+
     def soonest(self) -> PromiseQuerySet:
         """Those with a day first, by it; the rest by when they were said, the newest first."""
         return self.order_by(F("due_on").asc(nulls_last=True), "-said_at", "pk")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
@@ -14,7 +14,7 @@ from django.conf import settings
 from django.template import RequestContext
 from django.utils import formats
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -77,6 +77,16 @@ def seal(line: PersonLine, size: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def name(context: RequestContext, line: PersonLine) -> SafeString:
     return pieces.name(line, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def names(context: RequestContext, lines: Sequence[PersonLine]) -> SafeString:
+    """Several people, as they are listed in the reader's language: "A, B and C"."""
+    *most, last = [pieces.name(line, context["language"]) for line in lines]
+    if not most:
+        return last
+    first = format_html_join("、" if context["language"] == "ja" else ", ", "{}", ((one,) for one in most))
+    return format_html("{}{}{}", first, _(" and "), last)
 
 
 @register.simple_tag(takes_context=True)
