@@ -22,7 +22,7 @@ from typing import IO, Any
 
 from enishi.kit.say import Refused, Say
 from enishi.services.preparing import Item, slices
-from enishi.sources import Reading, all_sources
+from enishi.sources import Reading, source_named
 
 WORTH_IT = 8 << 20  # bytes: less is read before another process has begun
 _AHEAD = 16  # slices: what is read while whoever keeps them looks up who is who
@@ -43,7 +43,7 @@ class File:
     zone: str
 
     def reading(self) -> Reading:
-        return all_sources()[self.source].reading(self.path, self.told, zone=self.zone)
+        return source_named(self.source).reading(self.path, self.told, zone=self.zone)
 
 
 @dataclass(frozen=True)

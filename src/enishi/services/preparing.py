@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
+from enishi.kit.collecting import uncollected
 from enishi.kit.ngrams import tokens
 from enishi.records import Interaction, Progress, Record, Skipped
 from enishi.services.plain import digest_of, plain, storable, storable_digest
@@ -34,19 +35,27 @@ Item = Ready | Skipped | Progress
 
 def slices(stream: Reading, start: int) -> Iterator[list[Item]]:
     """What a reader yields from an item on, ready, in slices that are kept whole."""
+    rest = islice(stream, start, None)
+    while True:
+        with uncollected():  # all of a slice is in use until it is handed over
+            slice_ = _slice(rest)
+        if not slice_:
+            return
+        yield slice_
+
+
+def _slice(rest: Iterator[Any]) -> list[Item]:
     slice_: list[Item] = []
     records = 0
-    for item in islice(stream, start, None):
+    for item in rest:
         if isinstance(item, Skipped | Progress):
             slice_.append(item)
         else:
             slice_.append(ready(item))
             records += 1
         if records == SLICE or len(slice_) == SLICE * _LIGHT:
-            yield slice_
-            slice_, records = [], 0
-    if slice_:
-        yield slice_
+            break
+    return slice_
 
 
 def ready(record: Record) -> Ready:
