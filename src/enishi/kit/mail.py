@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from binascii import Error as BadBase64
 from binascii import a2b_base64, a2b_qp
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from functools import lru_cache
@@ -44,6 +44,12 @@ _ZONES = dict(
     "BST=+0100 EET=+0200 EEST=+0300".split()
 )
 _ZONE = re.compile(r"\b(?:" + "|".join(_ZONES) + r")\b")
+# How nearly all programs write a date; it is read in a third of the time that every other takes.
+_USUAL_DATE = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), ([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([12][0-9]{3})"
+    r" ([0-9]{2}):([0-9]{2}):([0-9]{2}) ([+-][0-9]{4})(?: \([A-Z]{3,4}\))?"
+)
+_MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 
 
 class TooMuchError(Exception):
@@ -71,9 +77,14 @@ class Header:
     def __contains__(self, name: str) -> bool:
         return name in self._fields
 
+    @property
+    def names(self) -> Set[str]:
+        """The names of all fields, in lower case."""
+        return self._fields.keys()
+
     def raw(self, name: str) -> str:
         """The first field of a (lower-case) name on one line, its encoded words left as they are; or empty."""
-        return lines[0] if (lines := self.each(name)) else ""
+        return self.each(name)[0] if name in self._fields else ""
 
     def each(self, name: str) -> Sequence[str]:
         """The fields of a name, each on one line."""
@@ -216,17 +227,26 @@ def _shown(name: str, address: str) -> str:
 
 def moment(text: str) -> datetime | None:
     """When, in UTC, by a date as mail writes it; None when no calendar or no computer has ever shown it."""
-    plain = _ZONE.sub(lambda found: _ZONES[found[0]], _COMMENT.sub(" ", text[:200]).strip())
     try:
-        if found := parsedate_tz(plain):
+        if usual := _USUAL_DATE.fullmatch(text):
+            day, month, year, hour, minute, second, off = usual.groups()
+            zone = timezone(timedelta(minutes=int(f"{off[0]}1") * (int(off[1:3]) * 60 + int(off[3:]))))
+            at = datetime(
+                int(year), _MONTHS[month], int(day), int(hour), int(minute), min(int(second), 59), tzinfo=zone
+            )
+        elif found := parsedate_tz(_plain_date(text)):
             zone = timezone(timedelta(seconds=found[9] or 0))
             at = datetime(*found[:5], min(found[5], 59), tzinfo=zone)
         else:
-            at = datetime.fromisoformat(plain)
+            at = datetime.fromisoformat(_plain_date(text))
             at = at if at.tzinfo else at.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
     return at.astimezone(UTC) if 1970 < at.year < 2100 else None
+
+
+def _plain_date(text: str) -> str:
+    return _ZONE.sub(lambda found: _ZONES[found[0]], _COMMENT.sub(" ", text[:200]).strip())
 
 
 def written_at(header: Header) -> datetime | None:

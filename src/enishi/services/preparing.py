@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from enishi.kit.collecting import uncollected
 from enishi.kit.ngrams import tokens
 from enishi.records import Interaction, Progress, Record, Skipped
-from enishi.services.plain import digest_of, plain, storable, storable_digest
+from enishi.services.plain import digest_of, interaction_digest, plain, storable, storable_digest
 from enishi.sources import Reading
 
 # A slice is so many items that storing it holds the database for about a tenth of a second at most.
@@ -60,14 +60,23 @@ def _slice(rest: Iterator[Any]) -> list[Item]:
 
 def ready(record: Record) -> Ready:
     """A record made ready to be kept."""
+    if isinstance(record, Interaction):
+        return _ready_interaction(record)
     said = plain(record)
     digest = storable_digest(said)
     if not digest or storable(record.origin) is not record.origin:  # a few among many thousands
         record = storable(record)
         said = plain(record)
         digest = digest_of(said)
-    if not isinstance(record, Interaction):
-        return Ready(record, said, digest)
+    return Ready(record, said, digest)
+
+
+def _ready_interaction(record: Interaction) -> Ready:
+    digest = interaction_digest(record)
+    key = record.origin.key
+    if not digest or storable(key) is not key:
+        record = storable(record)
+        digest = digest_of(plain(record))
     return Ready(record, {}, digest, " ".join(tokens(words_of(record))))
 
 
