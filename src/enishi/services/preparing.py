@@ -16,9 +16,9 @@ from enishi.services.plain import digest_of, interaction_digest, plain, storable
 from enishi.sources import Reading
 
 # A slice is so many items that storing it holds the database for about a tenth of a second at most.
-SLICE = 240
+SLICE = 400
 # What is skipped is stored quickly: a slice may hold so many times more of it.
-_LIGHT = 20
+_LIGHT = 12
 
 
 class Ready(NamedTuple):
