@@ -48,7 +48,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
 @pytest.fixture
 def file(tmp_path: Path) -> File:
     path = tmp_path / "m.mbox"
-    path.write_bytes(mailbox(years_with(BEN, every=4)))
+    path.write_bytes(mailbox(years_with(BEN, every=2)))
     return File("mbox", path, {}, "Asia/Tokyo")
 
 
@@ -183,5 +183,5 @@ def test_an_import_read_beside_may_be_stopped_and_goes_on_where_it_rested(
     resume(owner=owner, number=job.pk)
     work_all()
     job.refresh_from_db()
-    assert (job.state, job.interactions) == (Import.State.DONE, len(years_with(BEN, every=4)))
+    assert (job.state, job.interactions) == (Import.State.DONE, len(years_with(BEN, every=2)))
     assert len(started) == 2

@@ -120,6 +120,21 @@ def test_small_files_that_come_together_are_looked_up_together(owner: Owner) -> 
     assert not Import.objects.filter(is_late=True).exists()
 
 
+def test_while_a_file_loads_some_of_its_people_are_looked_up_and_at_its_end_all(
+    owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("enishi.services.preparing.SLICE", 20)
+    monkeypatch.setattr("enishi.services.reading._FIRST_LOOK_UP", -1)
+    monkeypatch.setattr("enishi.services.reading._LOOKED_UP_FIRST", 3)
+    them = [f"{name} Carter <{name.lower()}@example.org>" for name in "Ada Bo Cy Di Ed Flo Gus Hal".split()]
+    letters = [mail for one in them for mail in years_with(one, every=7, since=21)]
+    take_in(owner=owner, name="m.mbox", chunks=[mailbox(letters)])
+    seen: list[int] = []
+    worker.work_once(pace=lambda: seen.append(Person.objects.known().filter(days__gte=1).count()))
+    assert 0 < seen[0] < len(them)
+    assert Person.objects.known().filter(days__gte=1).count() == len(them)
+
+
 def test_what_was_put_off_is_looked_up_though_no_file_follows(owner: Owner) -> None:
     take_in(owner=owner, name="ben.vcf", chunks=[BEN_CARD.encode()])
     second = take_in(owner=owner, name="makoto.vcf", chunks=[MAKOTO_CARD.encode()])

@@ -64,9 +64,8 @@ _DRAFTS = frozenset(
 
 def why_bulk(header: Header) -> str:
     """The sign by which a mail is nobody's personal word (`list-id`, `noreply-pattern` …); empty when there is none."""
-    for field, sign in _TELLING.items():
-        if field in header:
-            return sign
+    if not _TELLING.keys().isdisjoint(header.names):
+        return next(sign for field, sign in _TELLING.items() if field in header)
     if header.raw("precedence").strip().lower() in _CROWDS:
         return "precedence"
     if header.raw("auto-submitted").partition(";")[0].strip().lower() not in {"", "no"}:

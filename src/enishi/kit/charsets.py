@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from codecs import getincrementaldecoder
+from contextlib import suppress
 from functools import lru_cache
 
 from enishi.kit.text import UndecodableError, codec, decode, japanese_guess, squeeze
@@ -20,6 +21,10 @@ _EUC = re.compile(
     rb"((?:[\xa1-\xfe]{2})++)|((?:\x8e[\xa1-\xdf])++)|(\x8f[\xa1-\xfe]{2})|([\x00-\x7f]++|[\x80-\xff])", re.DOTALL
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Bytes of control characters, which are left out, or tell another encoding, as in _CONTROL.
+_TOLD_APART = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_LAST_OF_ALL = b"\xef\xbf"  # begins U+FFFE and U+FFFF
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # A lone kanji between Latin letters is an accented letter misread: "Jäger" as CP932 gives "J臠er".
 MISREAD = re.compile(r"[A-Za-z][\u3400-\u9fff\uff61-\uff9f][a-z]|[\ue000-\uf8ff]")
 
@@ -28,7 +33,22 @@ def text_of(raw: bytes, label: str = "") -> str:
     """Text without control characters; never fails, and puts � where nothing is known to fit."""
     if not label and raw.isascii() and (text := raw.decode("ascii")).isprintable():  # so are nearly all headers
         return text
-    return _CONTROL.sub("", _decoded(raw, known(label[:40])))
+    name = known(label[:40])
+    if name not in _IN_ASCII and (plainly := _as_utf8(raw)) is not None:
+        return plainly
+    return _CONTROL.sub("", _decoded(raw, name))
+
+
+def _as_utf8(raw: bytes) -> str | None:
+    """What nearly all mail is by now, whatever its label says; None where anything is to be looked at."""
+    if raw.isascii() or raw.startswith(_BOMS) or _LAST_OF_ALL in raw:
+        return None
+    if len(raw.translate(None, _TOLD_APART)) != len(raw):
+        return None
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def name_of(name: str) -> str:
@@ -50,6 +70,9 @@ def _decoded(raw: bytes, name: str) -> str:
         return raw.decode(name, "replace")
     if raw.isascii() and not name.startswith("utf-16"):
         return raw.decode("ascii")
+    if name and b"\0" not in raw and not raw.startswith(_BOMS) and not _is(raw, "utf-8"):
+        with suppress(UnicodeDecodeError, LookupError):
+            return raw.decode(name)
     try:
         text = decode(raw, name)
     except UndecodableError:

@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from binascii import Error as BadBase64
 from binascii import a2b_base64, a2b_qp
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_tz
+from collections.abc import Iterator, Sequence, Set
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
 from enishi.kit.addresses import clean_mail
 from enishi.kit.charsets import text_of
-from enishi.kit.mail_dates import COMMENT, plain_date, whole_year
+from enishi.kit.mail_dates import COMMENT, moment
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
 
@@ -72,9 +71,14 @@ class Header:
     def __contains__(self, name: str) -> bool:
         return name in self._fields
 
+    @property
+    def names(self) -> Set[str]:
+        """The names of all fields, in lower case."""
+        return self._fields.keys()
+
     def raw(self, name: str) -> str:
         """The first field of a (lower-case) name on one line, its encoded words left as they are; or empty."""
-        return lines[0] if (lines := self.each(name)) else ""
+        return self.each(name)[0] if name in self._fields else ""
 
     def each(self, name: str) -> Sequence[str]:
         """The fields of a name, each on one line."""
@@ -224,21 +228,6 @@ def _bare(phrase: str, comment: str) -> list[Mailbox]:
 def _shown(name: str, address: str) -> str:
     shown = squeeze(decode_words(name)).strip("'\" ,")[:200]
     return "" if clean_mail(shown) == address else shown
-
-
-def moment(text: str) -> datetime | None:
-    """When, in UTC, by a date as mail writes it; None when no calendar or no computer has ever shown it."""
-    plain = plain_date(text)
-    try:
-        if found := parsedate_tz(plain):
-            zone = timezone(timedelta(seconds=found[9] or 0))
-            at = datetime(whole_year(found[0]), *found[1:5], min(found[5], 59), tzinfo=zone)
-        else:
-            at = datetime.fromisoformat(plain)
-            at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None
-    return at.astimezone(UTC) if 1970 < at.year < 2100 else None
 
 
 def written_at(header: Header) -> datetime | None:

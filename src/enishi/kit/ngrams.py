@@ -21,6 +21,9 @@ _CJK = (
     r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\uac00-\ud7af"
 )
 _RUN = re.compile(rf"([{_CJK}]+)|([^\W_{_CJK}]+)")
+# Most runs are of one kind, which is seen sooner for all of a run than for each of its pieces.
+_ANY_RUN = re.compile(rf"[\w{_CJK}]+")
+_JAPANESE_RUN = re.compile(rf"[{_CJK}]+")
 _CJK_ONLY = re.compile(rf"[{_CJK}]{{2}}")
 # Of kanji and kana, none has two cases: so both are replaced in one pass.
 _PLAIN = COMMON | {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
@@ -53,15 +56,26 @@ def tokens(text: str) -> list[str]:
     A run of Japanese ends with its last character alone, so that each character begins some token.
     """
     found: list[str] = []
-    for japanese, word in _RUN.findall(plain(text)):
+    for run in _ANY_RUN.findall(plain(text)):
+        if run.isalnum() and run.isascii():
+            found.append(run[:LONGEST])
+        elif _JAPANESE_RUN.fullmatch(run):
+            found += map(add, run, run[1:])
+            found.append(run[-1])
+        else:
+            _add_mixed(run, found)
+        if len(found) > MOST:
+            return found[:MOST]
+    return found
+
+
+def _add_mixed(run: str, found: list[str]) -> None:
+    for japanese, word in _RUN.findall(run):
         if word:
             found.append(word[:LONGEST])
         else:
             found += map(add, japanese, japanese[1:])
             found.append(japanese[-1])
-        if len(found) > MOST:
-            return found[:MOST]
-    return found
 
 
 def triples(said: Iterable[str]) -> set[str]:

@@ -38,6 +38,7 @@ _SAID_STARTS = re.compile(r"\s*+(?:On|At|Am|Le|El|Il|Op|Em) .*\d|.*(?:\d{4}[年/
 _DATED_ADDRESS = re.compile(r"\d{4}[年/.-] ?\d{1,2}[月/.-] ?\d{1,2}.{0,200}@.{1,200}[:：]$")
 
 _DASHES = re.compile(r"(?:--|—|- -|_{2,})\s*")
+_DASH = frozenset("-—_")
 _RULE = re.compile(r"[\W_ー]{5,200}+")
 _RULE_WITH_A_NAME = re.compile(r"\s*+[━─―=＝*＊_＿◆◇■□●○☆★~～+＋-]{3,100}+.{0,80}")
 _ADDRESS_OF_SENDER = tuple(
@@ -69,6 +70,7 @@ _MAY_BEGIN_EARLIER = re.compile(
     re.IGNORECASE,
 )
 _TELLS_WHEN_OR_WHO = re.compile(r"[\d@]")
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 class Parted(NamedTuple):
@@ -94,7 +96,7 @@ def parted(text: str) -> Parted:
     signature = "\n".join(lines[end:]).strip()
     while end and (not lines[end - 1] or _is_rule(lines[end - 1])):
         end -= 1
-    words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines[:end])).strip()[:LONGEST].rstrip()
+    words = _BLANK_LINES.sub("\n\n", "\n".join(lines[:end])).strip()[:LONGEST].rstrip()
     return Parted(words, signature)
 
 
@@ -117,7 +119,12 @@ def _is_block(following: list[str]) -> bool:
 def _without_quotes(lines: list[str]) -> list[str]:
     kept: list[str] = []
     at = 0
-    for marked in [at for at, line in enumerate(lines) if line and _may_be_quoted(line)]:
+    # Quoted is what has a mark; who wrote it says a line with a day or an address in it, or with a colon at its end.
+    quoted, tells = _QUOTED.match, _TELLS_WHEN_OR_WHO.search
+    may_be = [
+        at for at, line in enumerate(lines) if line and (line[-1] in ":：" or quoted(line) is not None or tells(line))
+    ]
+    for marked in may_be:
         if marked < at:
             continue
         kept += lines[at:marked]
@@ -132,11 +139,6 @@ def _without_quotes(lines: list[str]) -> list[str]:
             kept.append(lines[at])
             at += 1
     return kept + lines[at:]
-
-
-def _may_be_quoted(line: str) -> bool:
-    """Whether a line may be quoted, or say who wrote what follows: then it has a mark, a day or an address."""
-    return line[-1] in ":：" or bool(_QUOTED.match(line) or _TELLS_WHEN_OR_WHO.search(line))
 
 
 def _quote_follows(lines: list[str], at: int) -> bool:
@@ -175,7 +177,7 @@ def _without_notices(lines: list[str]) -> list[str]:
 def _signature_starts(lines: list[str]) -> int:
     """The line that the signature begins with; the end when there is none."""
     for at in range(_tail(lines), len(lines)):
-        if _DASHES.fullmatch(lines[at][:10]):
+        if lines[at][:1] in _DASH and _DASHES.fullmatch(lines[at][:10]):
             return at
     end = len(lines)
     # One phone number in a last paragraph makes no signature; above a signature, it is a part of it.

@@ -7,6 +7,7 @@ whenever it ends too soon, whoever keeps goes on reading alone, behind the last 
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pickle
 import queue
@@ -22,10 +23,11 @@ from typing import IO, Any
 
 from enishi.kit.say import Refused, Say
 from enishi.services.preparing import Item, slices
-from enishi.sources import Reading, all_sources
+from enishi.sources import Reading, source_named
 
 WORTH_IT = 8 << 20  # bytes: less is read before another process has begun
 _AHEAD = 16  # slices: what is read while whoever keeps them looks up who is who
+_PIECE = 1 << 20  # bytes, about a slice: each time that one is handed over, whoever keeps is interrupted
 # A Python of its own, not a fork: no connection to the database and no lock goes with it. `-P`: whatever lies in the
 # folder where enishi was started is no part of it.
 _COMMAND = (sys.executable, "-P", "-c", "from enishi.services.beside import main; main()")
@@ -43,7 +45,7 @@ class File:
     zone: str
 
     def reading(self) -> Reading:
-        return all_sources()[self.source].reading(self.path, self.told, zone=self.zone)
+        return source_named(self.source).reading(self.path, self.told, zone=self.zone)
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,13 @@ def _process(file: File, start: int) -> Iterator[queue.Queue[list[Item] | _End |
     """A process that reads, and what it says, some slices ahead; it ends with the block."""
     path = os.pathsep.join(filter(None, sys.path))
     process = subprocess.Popen(
-        _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}
+        _COMMAND, _PIECE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}
     )
     assert process.stdin is not None
     assert process.stdout is not None
+    if hasattr(fcntl, "F_SETPIPE_SZ"):  # where a pipe may be told
+        with suppress(OSError):
+            fcntl.fcntl(process.stdout, fcntl.F_SETPIPE_SZ, _PIECE)
     with suppress(BrokenPipeError):
         pickle.dump((file, start), process.stdin)
         process.stdin.flush()  # and left open: its end tells the other that this process is no more

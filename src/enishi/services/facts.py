@@ -76,7 +76,8 @@ def _all_handles(records: Iterable[Record]) -> set[SaidHandle]:
 def _handles(said: set[SaidHandle], owner: Owner) -> dict[SaidHandle, Handle]:
     """The row of each address, made where it is new."""
     values = {handle: _kept(handle) for handle in said}
-    rows = Handle.objects.filter(owner=owner, value__in=[value for _, value in values.values()])
+    kinds, written = {kind for kind, _ in values.values()}, {value for _, value in values.values()}
+    rows = Handle.objects.filter(owner=owner, kind__in=kinds, value__in=written)  # with its kind, it is in the index
     known = {(row.kind, row.value): row for row in rows}
     new = {values[handle]: handle for handle in sorted(said) if values[handle] not in known}
     made = [

@@ -42,8 +42,11 @@ class Keeper:
     def store(self, records: Sequence[Ready]) -> None:
         if not records:
             return
+        # With their sources named, the keys are looked up in the index; without, all of a book would be read each time.
         there = self.model._default_manager.filter(
-            owner=self.owner, key__in={each.record.origin.key[:500] for each in records}
+            owner=self.owner,
+            source__in={each.record.origin.source for each in records},
+            key__in={each.record.origin.key[:500] for each in records},
         )
         versions: dict[tuple[str, str], list[Fact]] = {}
         for row in there.order_by("id"):

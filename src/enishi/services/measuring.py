@@ -50,8 +50,11 @@ def look_back(owner: Owner, *, now: datetime) -> None:
 
     That is: which silent ties are worth picking up, and what the owner works on now.
     """
-    for some in _slices(sorted(rank(owner, now=now))):
-        _keep_advice(owner, some, _advice(owner, some, now=now))
+    changed = {row.pk: row for row in rank(owner, now=now)}
+    for some in _slices(sorted(changed)):
+        with transaction.atomic():
+            write([changed[pk] for pk in some], ["revival"])
+            _keep_advice(owner, some, _advice(owner, some, now=now))
     find_projects(owner, now=now)
 
 

@@ -9,9 +9,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from enishi.records import Origin
+from enishi.records import Interaction, Origin, Presence
 
 _PLAIN = frozenset({str, bool, int, float})
+_quoted = json.JSONEncoder(ensure_ascii=False).encode  # what `_written` writes for a text
 _AS_THEY_ARE = frozenset({type(None), bool, int, float, datetime})
 
 
@@ -78,7 +79,44 @@ def digest_of(said: dict[str, Any]) -> str:
 
 def storable_digest(said: dict[str, Any]) -> str:
     """The same; empty when something in it is not `storable`."""
-    written = _written(said)
+    return _storable_digest(_written(said))
+
+
+def interaction_digest(record: Interaction) -> str:
+    """`storable_digest(plain(record))`, in a fifth of the time: of nothing else are there so many."""
+    said = [f'"at": "{record.at.isoformat()}"']
+    if record.all_day:
+        said.insert(0, '"all_day": true')
+    if record.direction is not None:
+        said.append(f'"direction": "{record.direction}"')
+    if record.files:
+        said.append(f'"files": [{", ".join(map(_quoted, record.files))}]')
+    if record.is_bulk:
+        said.append('"is_bulk": true')
+    said.append(f'"kind": "{record.kind}"')
+    if record.people:
+        said.append(f'"people": [{", ".join(map(_written_presence, record.people))}]')
+    said += [
+        f'"{name}": {_quoted(text)}'
+        for name in ("place", "subject", "text", "thread")
+        if (text := getattr(record, name))
+    ]
+    if record.until is not None:
+        said.append(f'"until": "{record.until.isoformat()}"')
+    return _storable_digest(f"{{{', '.join(said)}}}")
+
+
+def _written_presence(one: Presence) -> str:
+    handle = one.handle
+    label = f'"label": {_quoted(handle.label)}, ' if handle.label else ""
+    name = f'"name": {_quoted(one.name)}, ' if one.name else ""
+    return (
+        f'{{"handle": {{"kind": {_quoted(handle.kind)}, {label}"value": {_quoted(handle.value)}}}, '
+        f'{name}"part": "{one.part}"}}'
+    )
+
+
+def _storable_digest(written: str) -> str:
     if "\\u0000" in written:
         return ""
     try:

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
+from enishi.kit.collecting import uncollected
 from enishi.kit.ngrams import tokens
 from enishi.records import Interaction, Progress, Record, Skipped
-from enishi.services.plain import digest_of, plain, storable, storable_digest
+from enishi.services.plain import digest_of, interaction_digest, plain, storable, storable_digest
 from enishi.sources import Reading
 
 # A slice is so many items that storing it holds the database for about a tenth of a second at most.
-SLICE = 240
+SLICE = 400
 # What is skipped is stored quickly: a slice may hold so many times more of it.
-_LIGHT = 20
+_LIGHT = 12
 
 
 class Ready(NamedTuple):
@@ -34,31 +35,48 @@ Item = Ready | Skipped | Progress
 
 def slices(stream: Reading, start: int) -> Iterator[list[Item]]:
     """What a reader yields from an item on, ready, in slices that are kept whole."""
+    rest = islice(stream, start, None)
+    while True:
+        with uncollected():  # all of a slice is in use until it is handed over
+            slice_ = _slice(rest)
+        if not slice_:
+            return
+        yield slice_
+
+
+def _slice(rest: Iterator[Any]) -> list[Item]:
     slice_: list[Item] = []
     records = 0
-    for item in islice(stream, start, None):
+    for item in rest:
         if isinstance(item, Skipped | Progress):
             slice_.append(item)
         else:
             slice_.append(ready(item))
             records += 1
         if records == SLICE or len(slice_) == SLICE * _LIGHT:
-            yield slice_
-            slice_, records = [], 0
-    if slice_:
-        yield slice_
+            break
+    return slice_
 
 
 def ready(record: Record) -> Ready:
     """A record made ready to be kept."""
+    if isinstance(record, Interaction):
+        return _ready_interaction(record)
     said = plain(record)
     digest = storable_digest(said)
     if not digest or storable(record.origin) is not record.origin:  # a few among many thousands
         record = storable(record)
         said = plain(record)
         digest = digest_of(said)
-    if not isinstance(record, Interaction):
-        return Ready(record, said, digest)
+    return Ready(record, said, digest)
+
+
+def _ready_interaction(record: Interaction) -> Ready:
+    digest = interaction_digest(record)
+    key = record.origin.key
+    if not digest or storable(key) is not key:
+        record = storable(record)
+        digest = digest_of(plain(record))
     return Ready(record, {}, digest, " ".join(tokens(words_of(record))))
 
 

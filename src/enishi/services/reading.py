@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from enishi.kit.collecting import uncollected
 from enishi.kit.say import Refused, Say, say
 from enishi.records import Progress, Skipped
 from enishi.services import beside
@@ -31,11 +32,12 @@ from enishi.store.planner import take_stock
 
 # So many parts of one file are told one by one; of a file of which nothing can be read, the rest is only counted.
 _MOST_TOLD = 10_000
-# While an import runs, it is looked up about this often who is who among what it has brought, and how close: today
-# fills while mail still loads. The looking takes at most a seventh of the time.
+# While an import runs, it is looked up about this often who is who among some whom it has brought, and how close: today
+# fills while mail still loads. The looking takes at most a tenth of the time, as what is stored can be searched.
 _LOOK_UP_EVERY = 3.0
 _FIRST_LOOK_UP = 0.7  # soon, so that the first people are on the screen three seconds after a large mailbox was dropped
-_READ_FOR_EACH_LOOK = 6
+_LOOKED_UP_FIRST = 100
+_READ_FOR_EACH_LOOK = 9
 # So many newcomers are settled in one transaction: one by one is slow, as each looks at its neighbours.
 _SETTLED_AT_ONCE = 400
 
@@ -73,11 +75,12 @@ class _Reader:
         self.unsettled = set(self.touched)
         self.began = time.monotonic()
         self.look_up_at = self.began + _FIRST_LOOK_UP
+        self.looked_up_at_once = _LOOKED_UP_FIRST
 
     def keep(self, items: list[Item]) -> bool:
         """Store a slice and where it ends; False when the owner wants a rest or the whole taken back."""
         now = timezone.now()
-        with transaction.atomic():
+        with uncollected(), transaction.atomic():
             job = Import.objects.select_for_update().get(pk=self.job.pk)
             if job.stop_asked or job.state != State.RUNNING:
                 if job.state == State.RUNNING:
@@ -87,7 +90,7 @@ class _Reader:
             self._tell([item for item in items if isinstance(item, Skipped)], job.skipped)
             self._note(items, now)
         if time.monotonic() > self.look_up_at:
-            self._look_up(now)
+            self._look_up(now, most=self.looked_up_at_once)
         return True
 
     def _store(self, items: list[Item]) -> None:
@@ -121,32 +124,44 @@ class _Reader:
         )
         Import.objects.filter(pk=self.job.pk).update(skipped=F("skipped") + len(skipped))
 
-    def _look_up(self, now: datetime) -> None:
-        """Who is who among those whom the last slices brought, and the files before, and what follows from it."""
+    def _look_up(self, now: datetime, *, most: int | None = None) -> None:
+        """Who is who among those whom the last slices brought, and the files before, and what follows from it.
+
+        While slices still come, only as many of them as there is time for: what is stored can be searched before.
+        """
         take_stock()
         began = time.monotonic()
         late = list(Import.objects.filter(owner=self.owner, is_late=True))
-        for job in late:
-            self.touched |= (people := _people_of(job))
-            self.unsettled |= people
-        settled = self._settle()
+        of_late: set[int] = set().union(*map(_people_of, late))
+        some = of_late | set(sorted(self.unsettled)[:most])
+        self.unsettled, self.touched = self.unsettled | of_late, self.touched | of_late
+        settled = self._settle(some)
         follow(self.owner, settled)
-        refresh(self.owner, self.touched, now=now)
-        self.touched = set()
+        # Whoever is yet to be settled is measured then.
+        measured = settled | of_late | set(sorted(self.touched - self.unsettled)[:most])
+        refresh(self.owner, measured, now=now)
+        self.touched -= measured
         Import.objects.filter(pk__in=[job.pk for job in late]).update(is_late=False)
-        took = time.monotonic() - began
-        self.look_up_at = time.monotonic() + max(_LOOK_UP_EVERY, _READ_FOR_EACH_LOOK * took)
+        self._pace(time.monotonic() - began, len(some | measured))
 
-    def _settle(self) -> set[int]:
+    def _pace(self, took: float, number: int) -> None:
+        """Choose when the next look comes, and at how many: about as many as there will be time for."""
+        pause = max(_LOOK_UP_EVERY, took * _READ_FOR_EACH_LOOK)
+        self.look_up_at = time.monotonic() + pause
+        self.looked_up_at_once = max(_SETTLED_AT_ONCE, int(number * pause / _READ_FOR_EACH_LOOK / max(took, 0.001)))
+
+    def _settle(self, people: set[int]) -> set[int]:
+        """Settle these people and whoever turns out to be tied to them; returns the people there are now."""
         settled: set[int] = set()
-        while self.unsettled:
-            some = sorted(self.unsettled)[:_SETTLED_AT_ONCE]
-            with transaction.atomic():
+        while people:
+            some = sorted(people)[:_SETTLED_AT_ONCE]
+            with uncollected(), transaction.atomic():
                 now_there = settle_pieces(self.owner, some)
             settled |= now_there
             # Whoever was joined with one of them, such as the person of an address, is settled with them.
             joined = Person.objects.filter(owner=self.owner, merged_into__in=now_there)
-            self.unsettled -= {*some, *now_there, *joined.values_list("pk", flat=True)}
+            done = {*some, *now_there, *joined.values_list("pk", flat=True)}
+            people, self.unsettled = people - done, self.unsettled - done
         self.touched |= settled
         if Person.objects.filter(pk__in=settled, is_owner=True).exists():
             self._learn_own_addresses()

@@ -10,7 +10,6 @@ from django.db.models import Q
 from enishi.kit.say import Say, say
 from enishi.queries.silent import SilentTie, silent_ties
 from enishi.resolve.careers import Stint
-from enishi.store.bulk import write
 from enishi.store.models import Owner, Person
 from enishi.ties.reviving import Silent, best_year, in_turn
 
@@ -18,10 +17,11 @@ from enishi.ties.reviving import Silent, best_year, in_turn
 _KEPT = 24
 
 
-def rank(owner: Owner, *, now: datetime) -> set[int]:
-    """Keep with each of them its place and the reasons; who is touched by that, as their advice has changed.
+def rank(owner: Owner, *, now: datetime) -> list[Person]:
+    """Give each of them its place and the reasons; the rows that differ from before, yet to be saved (`revival`).
 
-    What is kept holds as long as there was no contact since: whoever reads it looks at the day of the last one.
+    Their advice differs as well: whoever saves the one saves the other with it. What is kept holds as long as there was
+    no contact since: whoever reads it looks at the day of the last one.
     """
     found = {each.silent.person: each for each in silent_ties(owner=owner, now=now)}
     ranked = in_turn([each.silent for each in found.values()], _KEPT)
@@ -33,8 +33,7 @@ def rank(owner: Owner, *, now: datetime) -> set[int]:
     changed = [row for row in rows if row.revival != kept.get(row.pk)]
     for row in changed:
         row.revival = kept.get(row.pk)
-    write(changed, ["revival"])
-    return {row.pk for row in changed}
+    return changed
 
 
 def _kept(each: SilentTie, place: int, *, is_easily_missed: bool) -> dict[str, object]:

@@ -57,13 +57,23 @@ class Source:
 @cache
 def all_sources() -> dict[str, Source]:
     """Every reader by its module's name, ours and those that other packages declare."""
-    ours = {
-        module.name: import_module(f"{__name__}.{module.name}").SOURCE
-        for module in iter_modules(__path__)
-        if not module.name.startswith("_")
-    }
     theirs = {point.name: point.load() for point in entry_points(group="enishi.sources")}
-    return {**theirs, **ours}
+    return {**theirs, **{name: _ours(name) for name in _our_names()}}
+
+
+def source_named(name: str) -> Source:
+    """One reader alone: a process that reads a single file need not wait for all the others to be loaded."""
+    return _ours(name) if name in _our_names() else all_sources()[name]
+
+
+@cache
+def _our_names() -> list[str]:
+    return [module.name for module in iter_modules(__path__) if not module.name.startswith("_")]
+
+
+def _ours(name: str) -> Source:
+    found: Source = import_module(f"{__name__}.{name}").SOURCE
+    return found
 
 
 def recognise(path: Path) -> list[str]:

@@ -6,6 +6,7 @@ expression for every value (measured on imports: half of all their time).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
@@ -46,8 +47,25 @@ def insert_alike(row: models.Model, number: int) -> Sequence[int]:
         numbers = list(_numbers(model, number))
         (values,) = _values([row], fields)
         before, after = values[:place], values[place + 1 :]
-        _insert(model, [name for name, _, _ in fields], ([*before, pk, *after] for pk in numbers))
+        columns = [name for name, _, _ in fields]
+        if connection.vendor == "sqlite":
+            _insert_alike(model, columns, place, [*before, *after], numbers)
+        else:  # which does not know of which type a value is that it is only to pass on
+            _insert(model, columns, ([*before, pk, *after] for pk in numbers))
     return numbers
+
+
+def _insert_alike(
+    model: type[models.Model], columns: Sequence[str], place: int, values: list[Any], numbers: Sequence[int]
+) -> None:
+    """All in one statement, to which the values are handed once: a third of the time for rows of many fields."""
+    quote = connection.ops.quote_name
+    said = ", ".join("value" if at == place else "%s" for at in range(len(columns)))
+    sql = (
+        f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))}) SELECT {said} FROM json_each(%s)"  # noqa: S608
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, json.dumps(numbers)])
 
 
 def insert_values(model: type[models.Model], names: Sequence[str], values: Iterable[Sequence[Any]]) -> None:

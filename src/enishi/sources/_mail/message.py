@@ -46,7 +46,8 @@ def interaction(raw: bytes, size: int, spot: Spot, *, is_shielded: bool) -> tupl
     """
     if size > _TOO_LARGE:
         return Skipped(spot.place(None), say("It is larger than {limit} MB.", limit=_TOO_LARGE >> 20)), _NOTHING
-    raw = raw.replace(b"\r\n", b"\n")
+    if b"\r" in raw:  # one byte is looked for in a tenth of the time
+        raw = raw.replace(b"\r\n", b"\n")
     try:
         header, start = read_header(raw)
         item = _read(header, raw, start, spot)
@@ -133,7 +134,7 @@ def _thread(header: Header) -> str:
 
 
 def _unshielded(raw: bytes) -> bytes:
-    return _SHIELDED.sub(rb"\1", raw) if b"\n>" in raw and b"From " in raw else raw
+    return _SHIELDED.sub(rb"\1", raw) if b">From " in raw else raw
 
 
 class Twins:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from enishi.kit.dates import PartialDate
-from enishi.kit.mail import moment
+from enishi.kit.mail_dates import moment
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
 from enishi.records import Bond, Handle, Link, Name, Origin, Post, Sighting, Skipped

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from enishi.kit.mail import moment
+from enishi.kit.mail_dates import moment
 from enishi.kit.text import squeeze
 from enishi.sources.feeds.entry import Author, Entry, Feed, author
 

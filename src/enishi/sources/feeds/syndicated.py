@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enishi.kit.mail import moment
+from enishi.kit.mail_dates import moment
 from enishi.sources.feeds.entry import Author, Entry, Feed, author, author_of
 from enishi.sources.feeds.markup import Node
 

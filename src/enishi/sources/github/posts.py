@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from enishi.kit.mail import moment
+from enishi.kit.mail_dates import moment
 from enishi.kit.say import Say, say
 from enishi.records import Origin, Post, Skipped
 from enishi.sources.github.people import SOURCE, handles, login_of, text_of

@@ -8,7 +8,7 @@ from typing import Any
 
 from enishi.kit.bodies import page_text
 from enishi.kit.jsons import dicts
-from enishi.kit.mail import moment
+from enishi.kit.mail_dates import moment
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
 from enishi.records import Direction, Handle, Interaction, Kind, Name, Origin, Part, Post, Presence, Sighting, Skipped

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from enishi.kit.bodies import page_text
-from enishi.kit.mail import moment
+from enishi.kit.mail_dates import moment
 from enishi.kit.say import Refused, Say, say
 from enishi.kit.text import fold, squeeze
 from enishi.records import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from enishi.kit.mail import moment
+from enishi.kit.mail_dates import moment
 from enishi.kit.say import Say, say
 from enishi.records import Direction, Interaction, Kind, Origin, Part, Presence, Skipped
 from enishi.sources.x.parts import SOURCE

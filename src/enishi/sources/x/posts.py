@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from enishi.kit.mail import moment
+from enishi.kit.mail_dates import moment
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
 from enishi.records import Handle, Origin, Post, Skipped
