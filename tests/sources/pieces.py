@@ -152,10 +152,11 @@ _RECORD = {
     "takeout": (r'<div class="message">', r"</div></body>"),
     "facebook": (r'<div class="pam', r"</div></div></body>"),
 }
-# A broken file has no records that could stand alone; one thread of replies, one profile or one card is one.
+# A broken file has no records that could stand alone; one thread of replies, one profile or one card is one. In
+# plus.txt one person goes by two names that are equally good: the one shown first is theirs, in whichever part it is.
 _WHOLE = {
     *("broken.vcf", "nested.vcf", "broken.mbox", "thread.json", "ben.json", "one.json", "several.json", "alone.json"),
-    *("followers.json", "every_second.ics", "登録チャンネル.csv", "[LINE] 青木 はなとのトーク履歴.txt"),
+    *("followers.json", "every_second.ics", "登録チャンネル.csv", "plus.txt", "[LINE] 青木 はなとのトーク履歴.txt"),
 }
 # What only the whole of such a file tells: who owns it, whose feed it is, who the other of a chat is in which (here)
 # one of the two says nothing for long. A part of it says less of them, in other words.
@@ -169,8 +170,9 @@ _TOLD_BY_THE_WHOLE = {
 # right: it names other things. Whose every article is one author's, who sits in a talk, that a name has a colon in it,
 # and which blocks an account is made of is to be seen in the whole alone.
 _NAMED_BY_THE_WHOLE = {"paper-shift-jis.rdf", "パソコン.txt", "group.txt", "export.json"}
-# What its service numbers with few digits: another moment of it would be another telling of the same thing.
-_NUMBERED = {"comments.json"}
+# What its service names without a date: another moment of it would be another telling of the same thing, and a file
+# that contradicts itself is none that a service makes.
+_NUMBERED = {"comments.json", "starred.json"}
 # Where a document in JSON has its records, by the sample's name.
 _PATHS: dict[str, tuple[str, ...]] = {
     "follows.json": ("follows",),
