@@ -59,11 +59,12 @@ class Handle:
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a record was said. `place` is for people: "card 3", "row 17"."""
+    """Where and when a record was said. `place` is for people: "card 3", "row 17"."""
 
     source: str
     key: str
     place: Say | None = field(default=None, compare=False)
+    told: datetime | None = field(default=None, compare=False)  # when the source says that it said so, if it tells
 
 
 @dataclass(frozen=True)

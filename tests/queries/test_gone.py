@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from tests.cast import AIKO, BEN, BEN_CARD, NOW, give, letter, mailbox
 
 from enishi.queries.census import census_people
-from enishi.queries.gone import gone_addresses, lost_addresses
+from enishi.queries.gone import gone_addresses, lost_addresses, unreached
 from enishi.queries.person import person_page
 from enishi.services.taking_back import take_back
 from enishi.store.models import Advice, Handle, Owner, Person
@@ -53,6 +53,26 @@ def test_a_notice_makes_nobody_known_and_is_no_contact(owner: Owner) -> None:
     before = set(Person.objects.known().values_list("name", "last_on"))
     give(owner, "notice.mbox", mailbox([returned("stranger@example.com", days_ago=1)]))
     assert set(Person.objects.known().values_list("name", "last_on")) == before
+
+
+def test_a_letter_that_came_back_is_no_contact(owner: Owner) -> None:
+    book(owner, letter(AIKO, BEN, days_ago=21), returned("ben@example.org", days_ago=20), letter(AIKO, BEN, days_ago=5))
+    ben = Person.objects.get(name="Ben Carter")
+    assert (ben.days, ben.last_on) == (1, (NOW - timedelta(days=200)).date())
+
+
+def test_a_letter_that_came_back_is_none_whichever_file_is_given_first(owner: Owner) -> None:
+    give(owner, "notice.mbox", mailbox([returned("ben@example.org", days_ago=20)]))
+    book(owner, letter(AIKO, BEN, days_ago=21))
+    assert Person.objects.get(name="Ben Carter").days == 1
+
+
+def test_a_notice_is_about_the_last_letter_before_it() -> None:
+    letters = [(NOW - timedelta(days=days), days) for days in (9, 3, 2)]
+    notice, heard = NOW - timedelta(days=1), NOW
+    assert unreached(letters, [notice], [heard]) == {2}
+    assert unreached([*letters, (NOW, 0)], [notice], [notice - timedelta(days=1)]) == {2, 0}
+    assert unreached(letters[:1], [notice], []) == set()
 
 
 def test_today_brings_it_up_as_soon_as_the_notice_is_read(owner: Owner) -> None:

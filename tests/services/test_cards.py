@@ -16,7 +16,7 @@ from enishi.services.facts import store
 from enishi.services.undo import undo
 from enishi.services.whoiswho import settle
 from enishi.sources.card_photo.person import said_by
-from enishi.store.models import Owner, Person, Sighting
+from enishi.store.models import Import, Owner, Person, Sighting
 
 LATER = datetime(2026, 12, 1, tzinfo=UTC)
 READ = {
@@ -74,6 +74,16 @@ def test_reading_the_picture_again_leaves_the_correction(owner: Owner, card: Sig
         read.add(name, text, 0.8)
     beside = (("confidence email", "0.8"), ("outline", "0 0 1 0 1 1 0 1"))
     store([said_by(read, Origin("card_photo", "abc:1"), None, beside)], owner=owner, job=None, now=LATER)
+    assert now_said(owner) == READ
+
+
+def test_a_file_that_says_something_else_again_leaves_the_correction(owner: Owner, card: Sighting) -> None:
+    correct_card(owner=owner, card=card.pk, said=READ, now=NOW)
+    read = Card()
+    for name, text in {**READ, "title": "課長", "phone": "03-5234-9999"}.items():
+        read.add(name, text, 0.9)
+    job = Import.objects.create(owner=owner, name="again.jpg", path="x/again.jpg", state=Import.State.DONE)
+    store([said_by(read, Origin("card_photo", "abc:1"), None, ())], owner=owner, job=job, now=LATER)
     assert now_said(owner) == READ
 
 

@@ -58,7 +58,7 @@ NO_FACTS = {
 # Columns that are no facts, by why.
 NOT_EXPORTED = {
     "row numbers, and whose book it is": {"*.id", "*.owner"},
-    "which file said it, and the mark of what was said": {"*.imported", "*.digest"},
+    "which file said it and of when it is, and the mark of what was said": {"*.imported", "*.told", "*.digest"},
     "when the machine wrote it down": {
         *("Owner.created_at", "Person.created_at", "Decision.made_at", "Sighting.seen_at"),
         "OrganisationDecision.made_at",

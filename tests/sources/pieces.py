@@ -53,11 +53,16 @@ def parts_of_it(sample: Path) -> Pieces:
     return _one(sample) if sample.name in _TOLD_BY_THE_WHOLE else pieces(sample)
 
 
+def kept_parts(sample: Path) -> Pieces:
+    """A sample in such pieces that any of them and the whole make the book that the whole makes alone."""
+    return _one(sample) if sample.name in _NAMED_BY_THE_WHOLE else pieces(sample)
+
+
 def grown(found: Pieces, times: int) -> Pieces:
     """The same with so many more records, each somebody else's or of another moment; a file that is one stays so."""
     if found.sample.is_dir() or found.sample.suffix == ".zip" or len(found.records) == 1 == times:
         return found
-    if found.records == ("",):
+    if found.records == ("",) or found.sample.name in _NUMBERED:
         return found
     more = tuple(_other(record, number) for number in range(1, times) for record in found.records)
     return replace(found, records=found.records + more)
@@ -143,22 +148,31 @@ _RECORD = {
     "sms": (r"<(?:sms|mms|call) ", r"</(?:smses|calls)>"),
     "feeds": (r"<(?:item|entry)[ >]", r"</(?:channel|feed|rdf:RDF)>\s*(?:</rss>)?\s*\Z"),
     "imessage": (r'<div class="message">', r"</body>"),
+    "msn": (r"^(?:\.-+\.\n(?=\| Session Start)|Session Start)", r"\Z"),
     "takeout": (r'<div class="message">', r"</div></body>"),
     "facebook": (r'<div class="pam', r"</div></div></body>"),
 }
-# A broken file has no records that could stand alone; one thread of replies, one profile or one card is one.
+# A broken file has no records that could stand alone; one thread of replies, one profile or one card is one. In
+# plus.txt one person goes by two names that are equally good: the one shown first is theirs, in whichever part it is.
 _WHOLE = {
     *("broken.vcf", "nested.vcf", "broken.mbox", "thread.json", "ben.json", "one.json", "several.json", "alone.json"),
-    *("followers.json", "every_second.ics", "登録チャンネル.csv", "[LINE] 青木 はなとのトーク履歴.txt"),
+    *("followers.json", "every_second.ics", "登録チャンネル.csv", "plus.txt", "[LINE] 青木 はなとのトーク履歴.txt"),
 }
 # What only the whole of such a file tells: who owns it, whose feed it is, who the other of a chat is in which (here)
 # one of the two says nothing for long. A part of it says less of them, in other words.
 _TOLD_BY_THE_WHOLE = {
     *("google.ics", "takeout.mbox", "thunderbird.mbox", "Skills.csv", "export.json", "paper-shift-jis.rdf"),
     *("パソコン.txt", "message_1.html", "+819012345678.html", "+819012345678, +442079460123.html", "group.txt"),
-    *("Complete_LinkedInDataExport_01-31-2026.zip", "WhatsApp Chat with Ben Carter.txt"),
+    *("Complete_LinkedInDataExport_01-31-2026.zip", "WhatsApp Chat with Ben Carter.txt", "TeamsDataExport.zip"),
     *("Ben Carter - Text - 2026-11-10T01_00_00Z.html", "messages.csv"),
 }
+# Of those, the files of which a part not only says less, or otherwise, of the same things, which the whole then puts
+# right: it names other things. Whose every article is one author's, who sits in a talk, that a name has a colon in it,
+# and which blocks an account is made of is to be seen in the whole alone.
+_NAMED_BY_THE_WHOLE = {"paper-shift-jis.rdf", "パソコン.txt", "group.txt", "export.json"}
+# What its service names without a date: another moment of it would be another telling of the same thing, and a file
+# that contradicts itself is none that a service makes.
+_NUMBERED = {"comments.json", "starred.json"}
 # Where a document in JSON has its records, by the sample's name.
 _PATHS: dict[str, tuple[str, ...]] = {
     "follows.json": ("follows",),
@@ -181,7 +195,7 @@ _HEAD_ROWS = {
 _ALWAYS = re.compile(
     r"users\.json|channels\.json|dms\.json|mpims\.json|groups\.json|user\.json|index\.json|channel\.json|actor\.json"
     r"|profile_information\.json|account\.js|manifest\.js|app\.js|Profile\.csv|Email Addresses\.csv|Connections\.csv"
-    r"|_chat\.txt|Skills\.csv|Positions\.csv|PhoneNumbers\.csv"
+    r"|_chat\.txt|usersList\.json|teamsList\.json|teamMembers_|Skills\.csv|Positions\.csv|PhoneNumbers\.csv"
 )
 
 

@@ -30,7 +30,7 @@ from enishi.queries.portrait import (
     Words,
 )
 from enishi.queries.public import Public, public_of
-from enishi.queries.situations import CROWD, job_of
+from enishi.queries.situations import CROWD, in_turn, job_of
 from enishi.queries.tags import tags_of
 from enishi.queries.there import what_there_is
 from enishi.queries.threads import thread_of
@@ -257,7 +257,7 @@ def _with_gaps(happenings: list[Happening]) -> list[Happening | Gap]:
 def _changes(sightings: Sequence[Sighting], zone: ZoneInfo) -> list[Change]:
     """Work that a later reading of the same source states otherwise, newest first."""
     versions: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
-    for sighting in sorted(sightings, key=lambda s: s.pk):
+    for sighting in in_turn(sightings):
         if sighting.source != "owner":
             versions[sighting.source, sighting.key].append(sighting)
     found = [

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Max, QuerySet
 
 from enishi.queries.careers import stints_of
+from enishi.queries.gone import came_back
 from enishi.queries.situations import CROWD
 from enishi.resolve.careers import Stint
 from enishi.store.models import Interaction, Owner, Person, Presence
@@ -97,13 +98,16 @@ def _pace(owner: Owner, now: datetime) -> tuple[int, int]:
 def _last_seen(owner: Owner, today: date, now: datetime) -> dict[int, date]:
     """When each was last seen with anybody, also in a crowd that is no contact."""
     zone = ZoneInfo(owner.zone)
+    silent = _silent_people(owner, today).values("pk")
     rows = Presence.objects.filter(
         owner=owner,
-        handle__person__in=_silent_people(owner, today).values("pk"),
+        handle__person__in=silent,
         interaction__current=True,
         interaction__is_bulk=False,
         interaction__at__lte=now,
     )
+    if returned := came_back(owner):
+        rows = rows.exclude(pk__in=returned)
     latest = rows.values("handle__person").annotate(at=Max("interaction__at")).values_list("handle__person", "at")
     return {person: at.astimezone(zone).date() for person, at in latest}
 

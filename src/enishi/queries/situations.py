@@ -17,7 +17,7 @@ from enishi.kit.dates import PartialDate
 from enishi.kit.say import Say
 from enishi.promises.elsewhere import Said, may_answer
 from enishi.promises.owed import ANSWERED_ELSEWHERE
-from enishi.queries.gone import lost_addresses
+from enishi.queries.gone import came_back, lost_addresses
 from enishi.store.models import Interaction, Owner, Person, Presence, Sighting
 from enishi.ties import Tie, Touch, measure
 
@@ -52,7 +52,7 @@ def contacts(owner: Owner, people: Collection[int]) -> Contacts:
     """Each person's parts in what counts as contact. Whatever is asked of a history is read off these: to look a long
     one up takes most of the time until a tie is new."""
     found: Contacts = {person: [] for person in people}
-    for row in presences(owner, people).values_list(
+    for row in reached(owner, people).values_list(
         "handle__person",
         "interaction",
         "part",
@@ -152,7 +152,7 @@ def _pick(row: Person) -> Pick | None:
 
 
 def presences(owner: Owner, people: Collection[int]) -> QuerySet[Presence]:
-    """The people's parts in what counts as contact: nothing from machines, nothing with a crowd."""
+    """The people's parts in what was said and done: nothing from machines, nothing with a crowd."""
     return Presence.objects.filter(
         owner=owner,
         handle__person__in=people,
@@ -160,6 +160,13 @@ def presences(owner: Owner, people: Collection[int]) -> QuerySet[Presence]:
         interaction__is_bulk=False,
         interaction__crowd__lte=CROWD,
     )
+
+
+def reached(owner: Owner, people: Collection[int]) -> QuerySet[Presence]:
+    """The people's parts in what counts as contact: of their presences those that reached them."""
+    returned = came_back(owner, people)
+    there = presences(owner, people)
+    return there.exclude(pk__in=returned) if returned else there
 
 
 def _last_words(owner: Owner, met: Contacts, *, now: datetime) -> dict[int, dict[str, LastWord]]:
@@ -240,6 +247,16 @@ def _meetings(owner: Owner, people: Collection[int], local: datetime) -> dict[in
     return defaultdict(list, {person: list(meetings.values()) for person, meetings in found.items()})
 
 
+def in_turn(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Versions from the oldest to the newest, by when they were said, else by their files; what stands comes last."""
+    return sorted(sightings, key=_turn)
+
+
+def _turn(row: Sighting) -> tuple[bool, float, str]:
+    at = row.told or row.seen_at
+    return row.current, at.timestamp() if at else 0.0, row.digest
+
+
 def job_of(data: dict[str, Any]) -> str:
     """A sighting's main work in one line: organisation, department, title."""
     jobs = data.get("jobs") or [{}]
@@ -251,7 +268,7 @@ def _moves(owner: Owner, people: Collection[int]) -> dict[int, list[Moved]]:
     old = Sighting.objects.filter(owner=owner, person__in=people, current=False).exclude(source="owner")
     keys = set(old.values_list("source", "key"))
     versions: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
-    for sighting in Sighting.objects.filter(owner=owner, key__in={key for _, key in keys}).order_by("pk"):
+    for sighting in in_turn(Sighting.objects.filter(owner=owner, key__in={key for _, key in keys})):
         if (sighting.source, sighting.key) in keys:
             versions[sighting.source, sighting.key].append(sighting)
     found: dict[int, list[Moved]] = defaultdict(list)

@@ -11,6 +11,7 @@ import shutil
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
@@ -22,7 +23,7 @@ from enishi.kit.charsets import name_of
 from enishi.kit.litter import is_litter
 from enishi.kit.say import Refused, Say, say
 from enishi.kit.unpacking import Allowance, is_box, name_in, place_in, unpack
-from enishi.services.imports import State, arrive, chunks_of, file_of, keep, shown_name, write
+from enishi.services.imports import State, arrive, chunks_of, date_of, file_of, keep, shown_name, write
 from enishi.services.imports import take_in as take_in_file
 from enishi.services.parcels import Parcel, Sorted, sort
 from enishi.sources import all_sources
@@ -50,9 +51,17 @@ class _Drop:
     allowance: Allowance | None = None  # of the archive that is open, and of those in it
 
 
-def take_in(*, owner: Owner, name: str, chunks: Iterable[bytes], batch: uuid.UUID, columns: Columns = ()) -> Import:
+def take_in(
+    *,
+    owner: Owner,
+    name: str,
+    chunks: Iterable[bytes],
+    batch: uuid.UUID,
+    columns: Columns = (),
+    dated: datetime | None = None,
+) -> Import:
     """Take in a file; an archive that no source reads as a whole is opened, and its files are taken in too."""
-    job = take_in_file(owner=owner, name=name, chunks=chunks, batch=batch, columns=columns)
+    job = take_in_file(owner=owner, name=name, chunks=chunks, batch=batch, columns=columns, dated=dated)
     _tell_of_strangers(job)
     _open_if_box(job, _Drop(owner, batch, columns), depth=1)
     return job
@@ -207,7 +216,10 @@ def _keep(job: Import, parcel: Parcel, drop: _Drop, *, is_ours: bool) -> None:
             sum(file.stat().st_size for file in path.rglob("*") if file.is_file()) if is_folder else path.stat().st_size
         )
 
-    keep(job, put, columns=() if parcel.path.is_dir() else drop.columns)
+    # What was sent or unpacked lies in a file that was made just now.
+    is_dated = not is_ours and not parcel.path.is_dir()
+    dated = date_of(parcel.path) if is_dated else None
+    keep(job, put, columns=() if parcel.path.is_dir() else drop.columns, dated=dated)
 
 
 def _links(folder: str, names: list[str]) -> set[str]:

@@ -81,11 +81,11 @@ def _replace(owner: Owner, row: Sighting, record: SaidSighting, pen: Pen, now: d
     data = plain(record)
     key = {"owner": owner, "source": row.source, "key": row.key, "digest": digest_of(data)}
     dropped = set(row.handle_links.values_list("handle", flat=True))
-    pen.change(row, current=False)
+    pen.change(row, current=False, by_hand=False)
     if old := Sighting.objects.filter(**key).first():  # as it was once before
-        pen.change(old, current=True)
+        pen.change(old, current=True, by_hand=True)
         return {old.home_id, old.person_id, *rehouse(owner, dropped)}
-    new = Sighting(**key, data=data, seen_at=now, imported=row.imported, home=row.home, person=row.person)
+    new = Sighting(**key, data=data, by_hand=True, seen_at=now, imported=row.imported, home=row.home, person=row.person)
     pen.create(new)
     named: set[int] = set()
     for position, handle in enumerate(record.handles):

@@ -158,7 +158,7 @@ def _of_one(versions: list[Sighting], zone: ZoneInfo) -> Iterator[tuple[Sighting
     """The words of one thing that was read once or several times, such as a card; all but the newest are over."""
     employers = {job.get("organisation", "") for row in versions for job in row.data.get("jobs", [])[:1]}
     rows = [(_day(row, zone, has_changed=len(employers) > 1), row) for row in versions]
-    newest = max(rows, key=lambda pair: (pair[0] or date.min, pair[1].current, pair[1].pk))[1]
+    newest = max(rows, key=lambda pair: (pair[1].current, pair[0] or date.min, pair[1].digest))[1]
     for day, row in rows:
         for job in row.data.get("jobs", []):
             if job.get("organisation"):

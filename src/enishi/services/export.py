@@ -173,6 +173,7 @@ def _sightings(owner: Owner) -> Iterator[dict[str, Any]]:
             "source": row.source,
             "key": row.key,
             "current": row.current,
+            "by_hand": row.by_hand,
             "data": row.data,
             "handles": handles[row.pk],
         }
@@ -208,7 +209,7 @@ def _interactions(owner: Owner) -> Iterator[dict[str, Any]]:
         }
 
 
-_NOT_FACTS = {"id", "owner", "imported", "digest", "handle"}
+_NOT_FACTS = {"id", "owner", "imported", "digest", "handle", "told"}
 
 
 def _plain_facts(owner: Owner, model: type[Role] | type[Praise]) -> Iterator[dict[str, Any]]:

@@ -124,6 +124,16 @@ class _Sightings(Keeper):
             self.stored.identities.add(row.home_id or 0)
         insert_values(SightingHandle, ("owner", "sighting", "handle", "label", "position"), links)
 
+    def said_again(self, row: Fact) -> None:
+        """The oldest file that says so dates it, whichever came first."""
+        if isinstance(row, Sighting) and row.seen_at is not None and self.now < row.seen_at:
+            row.seen_at = self.now
+            write([row], ["seen_at"])
+            self.stored.identities.add(row.home_id or 0)
+
+    def turned(self, rows: Sequence[Sighting]) -> None:
+        self.stored.identities |= {pk for row in rows for pk in (row.home_id, row.person_id) if pk}
+
     def count(self, number: int) -> None:
         self.stored.sightings += number
 
@@ -183,6 +193,10 @@ class _Interactions(Keeper):
         """A name that was never shown with an address before may tell who else it is."""
         write(list(learnt.values()), ["names"])
         self.stored.identities |= {row.person_id or row.home_id or 0 for row in learnt.values()}
+
+    def turned(self, rows: Sequence[Interaction]) -> None:
+        there = Presence.objects.filter(interaction__in=[row.pk for row in rows], handle__person__isnull=False)
+        self.stored.people |= {pk for pk in there.values_list("handle__person", flat=True) if pk}
 
     def count(self, number: int) -> None:
         self.stored.interactions += number

@@ -16,7 +16,7 @@ from django.db.models import Q
 from enishi.promises import Kind
 from enishi.promises.given import Given, Later
 from enishi.promises.keeping import find_kept, find_moved
-from enishi.queries.situations import presences
+from enishi.queries.situations import reached
 from enishi.store.bulk import write
 from enishi.store.models import Handle, Interaction, Note, Owner, Promise
 
@@ -95,7 +95,7 @@ def _later(owner: Owner, people: Collection[int], said: Sequence[datetime]) -> d
     """What was said and done with each of these people around that time; notes have negative ids."""
     # Asked by their addresses: a database that has not counted its rows yet begins at the wrong end otherwise.
     whose = dict(Handle.objects.filter(owner=owner, person__in=people).values_list("pk", "person"))
-    taken = presences(owner, people).filter(
+    taken = reached(owner, people).filter(
         handle__in=list(whose),
         interaction__kind__in=_TELLING,
         interaction__at__gt=min(said),

@@ -8,7 +8,7 @@ import shutil
 import unicodedata
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from enishi.sources import Confidence, all_sources, recognise
 from enishi.store.models import Deed, Import, Owner
 
 State = Import.State
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC).timestamp()  # what copies without a date are dated by lies before
 
 
 def take_in(
@@ -36,14 +37,16 @@ def take_in(
     batch: uuid.UUID | None = None,
     columns: Sequence[tuple[str, str]] = (),
     told: dict[str, Any] | None = None,
+    dated: datetime | None = None,
 ) -> Import:
     """Keep a file in the book's folder, recognise it, and queue it.
 
     A file that nothing knows, or two readers know equally well, is kept all the same: its line says so. `columns` (a
-    field and a title each) or what was `told` of it before make it a table, whatever else it may be.
+    field and a title each) or what was `told` of it before make it a table, whatever else it may be. `dated` is the
+    file's own date, where it is known.
     """
     job = arrive(owner, shown_name(name), batch or uuid.uuid4())
-    return keep(job, lambda path: write(path, chunks), columns=columns, told=told)
+    return keep(job, lambda path: write(path, chunks), columns=columns, told=told, dated=dated)
 
 
 def keep(
@@ -52,17 +55,24 @@ def keep(
     *,
     columns: Sequence[tuple[str, str]] = (),
     told: dict[str, Any] | None = None,
+    dated: datetime | None = None,
 ) -> Import:
     """Put the file (or a folder) of an import that arrives into its place, recognise it, and queue it."""
     path = file_of(job)
     path.parent.mkdir(parents=True, exist_ok=True)
-    job.size = put(path)
+    job.size, job.dated = put(path), dated
     if told is not None:
         job.source, job.told, job.state = TABLE, told, State.WAITING
     else:
         _recognise(job, path, columns)
     job.save()
     return job
+
+
+def date_of(path: Path) -> datetime | None:
+    """When a file of this machine was made or changed last; None where its date cannot be that."""
+    at, now = path.stat().st_mtime, timezone.now()
+    return datetime.fromtimestamp(at, UTC) if _EARLIEST <= at <= now.timestamp() else None
 
 
 def chunks_of(path: Path) -> Iterator[bytes]:

@@ -1,15 +1,17 @@
-"""How a record becomes a row: each fact once, a changed one as a new version, and who said it again noted."""
+"""How a record becomes a row: each fact once, a changed one as another version, and who said it again noted."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime, time
+from typing import Any, ClassVar
 
 from enishi.records import Handle as SaidHandle
-from enishi.services.indexing import index_facts, unindex_facts
+from enishi.records import Sighting as SaidSighting
+from enishi.services.indexing import index_facts
 from enishi.services.preparing import Ready
+from enishi.services.versions import settle_versions
 from enishi.store.bulk import insert, insert_alike, write
 from enishi.store.models import Again, Fact, Handle, Import, Owner, Person
 
@@ -37,7 +39,7 @@ class Keeper:
     stored: Stored
     own: Collection[int] = ()  # the owner's own addresses
 
-    model = Fact
+    model: ClassVar[Any] = Fact
 
     def store(self, records: Sequence[Ready]) -> None:
         if not records:
@@ -61,34 +63,30 @@ class Keeper:
             if same := next((row for row in known if row.digest == each.digest), None):
                 self.stored.unchanged += 1
                 if same.pk is not None and self.job is not None and same.imported_id not in {None, self.job.pk}:
-                    again.append(Again(owner=self.owner, imported=self.job, kind=self.model.__name__, fact=same.pk))
+                    again.append(self._again(same, record))
                 continue
             row = self.row(record, each.said)
-            (row.source, row.key), row.digest = origin, each.digest
+            (row.source, row.key), row.digest, row.told = origin, each.digest, told_at(record)
             row.owner_id, row.imported_id = self.owner.pk, self.job.pk if self.job else None
             known.append(row)
             new.append((record, row))
             grams.append(each.grams)
         Again.objects.bulk_create(again, ignore_conflicts=True)
-        self._supersede(versions)
         self.before(new, versions)
         rows = insert([row for _, row in new])
-        index_facts(self.owner, rows, {row.pk: some for row, some in zip(rows, grams, strict=True) if some})
         self.after(new)
+        # Most things are told in one way: only where they are not, it is asked which telling stands.
+        told = {row.pk for row in rows} | {row.fact for row in again}
+        rivals = [known for known in versions.values() if len(known) > 1 and any(row.pk in told for row in known)]
+        if rivals:
+            self.turned(settle_versions(self.owner, self.model, rivals))
+        index_facts(self.owner, rows, {row.pk: some for row, some in zip(rows, grams, strict=True) if some})
         self.count(len(new))
 
-    def _supersede(self, versions: dict[tuple[str, str], list[Fact]]) -> None:
-        """Only the newest version of each fact is current."""
-        old: list[int] = []
-        for known in versions.values():
-            if known and known[-1].pk is None:
-                for row in known[:-1]:
-                    row.current = False
-                    if row.pk is not None:
-                        old.append(row.pk)
-        if old:
-            self.model._default_manager.filter(pk__in=old).update(current=False)
-            unindex_facts(self.model.__name__, old)
+    def _again(self, row: Fact, record: Any) -> Again:
+        """This import says what a row says already."""
+        self.said_again(row)
+        return Again(owner=self.owner, imported=self.job, kind=self.model.__name__, fact=row.pk, told=told_at(record))
 
     def row(self, record: Any, said: dict[str, Any]) -> Fact:
         raise AssertionError("each kind says how")
@@ -98,6 +96,12 @@ class Keeper:
 
     def after(self, new: list[tuple[Any, Any]]) -> None:
         """What hangs on the rows."""
+
+    def said_again(self, row: Fact) -> None:
+        """A row that this import says too."""
+
+    def turned(self, rows: Sequence[Any]) -> None:
+        """Rows that stand now, or no more."""
 
     def count(self, number: int) -> None:
         self.stored.others += number
@@ -116,3 +120,11 @@ class Keeper:
             row.home_id = row.person_id = home
             self.stored.identities.add(home)
         write(homeless, ["home", "person"])
+
+
+def told_at(record: Any) -> datetime | None:
+    """When a source says that it said so."""
+    if record.origin.told is not None or not isinstance(record, SaidSighting) or record.said is None:
+        return record.origin.told  # type: ignore[no-any-return]
+    day = record.said.first
+    return datetime.combine(day, time(), UTC) if day else None

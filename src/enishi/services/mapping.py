@@ -42,6 +42,6 @@ def map_columns(
         return find(owner, number)
     if said == job.told and job.state == State.DONE:
         return job
-    anew = take_in(owner=owner, name=job.name, chunks=chunks_of(file_of(job)), told=said)
+    anew = take_in(owner=owner, name=job.name, chunks=chunks_of(file_of(job)), told=said, dated=job.dated)
     undo_import(owner=owner, number=number, now=now)
     return anew

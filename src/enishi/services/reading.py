@@ -97,7 +97,7 @@ class _Reader:
         records = [item for item in items if not isinstance(item, Skipped | Progress)]
         # All of a file was said when the file was given, wherever its reading rested: of two words on one thing, the
         # choice must not hang on that.
-        stored = store_ready(records, owner=self.owner, job=self.job, now=self.job.created_at, own=self.own)
+        stored = store_ready(records, owner=self.owner, job=self.job, now=self.job.said_at, own=self.own)
         self.unsettled |= stored.identities
         self.touched |= stored.people
         Import.objects.filter(pk=self.job.pk).update(

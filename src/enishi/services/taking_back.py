@@ -1,4 +1,4 @@
-"""The work of undoing an import: the facts it alone brought go; what a later import said too stays, as that one's.
+"""The work of undoing an import: the facts it alone brought go; what another import said too stays, as that one's.
 
 Slice by slice, each whole. A cut leaves the import in the state UNDOING, and the next worker goes on.
 """
@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from enishi.services.directions import derive_anew, own_handles
 from enishi.services.facts import FACTS
 from enishi.services.imports import file_of
-from enishi.services.indexing import index_facts
 from enishi.services.measuring import refresh_all
 from enishi.services.promising import forget_unsaid
 from enishi.services.shown_names import remember_names
+from enishi.services.versions import settle_keys
 from enishi.services.whoiswho import settle
 from enishi.store.bulk import write
 from enishi.store.models import (
@@ -28,7 +27,6 @@ from enishi.store.models import (
     Fact,
     Handle,
     Import,
-    Interaction,
     Link,
     LinkHandle,
     Owner,
@@ -50,6 +48,8 @@ def take_back(job: Import, *, pace: Callable[[], None] = lambda: None) -> None:
     for model in FACTS:
         while _take_back_slice(job, model):
             pace()
+        while _take_back_repeats(job, model):
+            pace()
     _finish(job, now=timezone.now())
 
 
@@ -62,7 +62,7 @@ def _take_back_slice(job: Import, model: type[Fact]) -> bool:
         gone = _hand_on(job.owner, model, rows)
         touched, handles = _around(model, gone)
         model._default_manager.filter(pk__in=[row.pk for row in gone]).delete()
-        _make_newest_current(job.owner, model, gone)
+        touched |= _settle_rivals(job.owner, model, {(row.source, row.key) for row in rows})
         _drop_unused(job.owner, handles)
         remember_names(job.owner, handles)
         job.around = sorted({*job.around, *touched})
@@ -71,20 +71,24 @@ def _take_back_slice(job: Import, model: type[Fact]) -> bool:
 
 
 def _hand_on(owner: Owner, model: type[Fact], rows: list[Fact]) -> list[Fact]:
-    """Rows that a later import said too become that import's; the others are returned."""
-    heirs: dict[int, Again] = {}
+    """Rows that another import said too become that import's; the others are returned."""
+    heirs: dict[int, list[Again]] = defaultdict(list)
     said = Again.objects.filter(owner=owner, kind=model.__name__, fact__in=[row.pk for row in rows])
-    for again in said.filter(imported__state__in=_LIVE).order_by("-imported"):
-        heirs[again.fact] = again
+    for again in said.filter(imported__state__in=_LIVE).select_related("imported").order_by("imported"):
+        heirs[again.fact].append(again)
     kept = [row for row in rows if row.pk in heirs]
     for row in kept:
-        row.imported_id = heirs[row.pk].imported_id
-    write(kept, ["imported"])
-    Again.objects.filter(pk__in=[heirs[row.pk].pk for row in kept]).delete()
+        row.imported_id, row.told = heirs[row.pk][0].imported_id, heirs[row.pk][0].told
+    write(kept, ["imported", "told"])
+    if model is Sighting:
+        for row in kept:
+            row.seen_at = min(again.imported.said_at for again in heirs[row.pk])  # type: ignore[attr-defined]
+        write(kept, ["seen_at"])
+    Again.objects.filter(pk__in=[heirs[row.pk][0].pk for row in kept]).delete()
     return [row for row in rows if row.pk not in heirs]
 
 
-def _around(model: type[Fact], gone: list[Fact]) -> tuple[set[int], set[int]]:
+def _around(model: type[Fact], gone: Sequence[Fact]) -> tuple[set[int], set[int]]:
     """The people that the rows speak of, and the addresses they name."""
     pks = [row.pk for row in gone]
     if model is Sighting:
@@ -104,19 +108,25 @@ def _around(model: type[Fact], gone: list[Fact]) -> tuple[set[int], set[int]]:
     return people | {pk for pair in pairs for pk in pair if pk}, handles
 
 
-def _make_newest_current(owner: Owner, model: type[Fact], gone: Iterable[Fact]) -> None:
-    """Where the newest version of a fact went, the one before counts again."""
-    keys: dict[str, set[str]] = defaultdict(set)
-    for row in gone:
-        keys[row.source].add(row.key)
-    for source, of_source in keys.items():
-        rows = model._default_manager.filter(owner=owner, source=source, key__in=of_source)
-        newest = rows.values("key").annotate(newest=Max("pk")).values_list("newest", flat=True)
-        again = [row.pk for row in model._default_manager.filter(pk__in=list(newest), current=False)]
-        model._default_manager.filter(pk__in=again).update(current=True)
-        if model is Interaction:
-            Interaction.objects.filter(pk__in=again).update(is_sifted=False)
-        index_facts(owner, model._default_manager.filter(pk__in=again))
+def _settle_rivals(owner: Owner, model: type[Fact], keys: set[tuple[str, str]]) -> set[int]:
+    """What the other imports say of these things stands as if this one had never been; the people it speaks of."""
+    turned = settle_keys(owner, model, keys)
+    people, _ = _around(model, turned)
+    return people
+
+
+def _take_back_repeats(job: Import, model: type[Fact]) -> bool:
+    """The next rows that other imports brought and this one said too; False when there are none."""
+    with transaction.atomic():
+        again = list(Again.objects.filter(imported=job, kind=model.__name__).order_by("-pk")[:_SLICE])
+        if not again:
+            return False
+        rows = model._default_manager.filter(owner=job.owner, pk__in=[each.fact for each in again])
+        keys = set(rows.values_list("source", "key"))
+        Again.objects.filter(pk__in=[each.pk for each in again]).delete()
+        job.around = sorted({*job.around, *_settle_rivals(job.owner, model, keys)})
+        job.save(update_fields=["around"])
+    return True
 
 
 def _drop_unused(owner: Owner, handles: set[int]) -> None:
@@ -140,7 +150,6 @@ def _settle(owner: Owner) -> None:
 def _finish(job: Import, *, now: datetime) -> None:
     owner = job.owner
     with transaction.atomic():
-        Again.objects.filter(imported=job).delete()
         SkippedRow.objects.filter(imported=job).delete()
         forget_unsaid(owner)
     waiting = Import.objects.filter(owner=owner, state=Import.State.UNDOING).exclude(pk=job.pk)

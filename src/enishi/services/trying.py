@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from enishi.queries.columns import contacts, seen
-from enishi.queries.situations import presences
+from enishi.queries.situations import reached
 from enishi.store.models import Owner, Person
 from enishi.ties.outlook import SOON
 from enishi.ties.tie import YEAR
@@ -31,7 +31,7 @@ def too_few(owner: Owner, *, today: date) -> Trial | None:
     def people(first: date, last: date) -> set[int | None]:
         begin, end = (datetime.combine(day, time(), zone) for day in (first, last + timedelta(days=1)))
         known = Person.objects.known().filter(owner=owner).values_list("pk", flat=True)
-        met = presences(owner, list(known)).filter(interaction__at__gte=begin, interaction__at__lt=end)
+        met = reached(owner, list(known)).filter(interaction__at__gte=begin, interaction__at__lt=end)
         return set(met.values_list("handle__person", flat=True).distinct())
 
     ties = people(cut - timedelta(days=YEAR), cut)

@@ -85,7 +85,8 @@ def _take_in(owner: Owner, path: Path, batch: uuid.UUID, columns: tuple[Wish, ..
         boxes.take_in_folder(owner=owner, folder=path, batch=batch, columns=columns)
     else:
         chunks = imports.chunks_of(path)
-        boxes.take_in(owner=owner, name=path.name, chunks=chunks, batch=batch, columns=columns)
+        dated = imports.date_of(path)
+        boxes.take_in(owner=owner, name=path.name, chunks=chunks, batch=batch, columns=columns, dated=dated)
 
 
 def _work(numbers: list[int], *, mine: bool) -> None:

@@ -22,7 +22,7 @@ _ALWAYS = frozenset(
 )
 # What tells when an event is, and how it repeats; and what tells it to people.
 BRIEF = _ALWAYS | frozenset(b"STATUS RRULE RDATE EXDATE DTSTAMP LAST-MODIFIED CREATED DCREATED".split())
-FULL = _ALWAYS | frozenset(b"DTEND DURATION DESCRIPTION X-ALT-DESC LOCATION".split())
+FULL = _ALWAYS | frozenset(b"DTEND DURATION DESCRIPTION X-ALT-DESC LOCATION DTSTAMP LAST-MODIFIED".split())
 
 _STAMPS = ("DTSTAMP", "LAST-MODIFIED", "CREATED", "DCREATED")
 _LARGEST = 10 << 20
@@ -98,7 +98,7 @@ def read_subject(raw: bytes, calendar: Calendar) -> str:
 def interaction(event: Event, at: datetime, key: str, number: int) -> Interaction:
     """The event as something that happened between people at one of its times."""
     return Interaction(
-        origin=Origin("ics", key, say("event {number}", number=number)),
+        origin=Origin("ics", key, say("event {number}", number=number), told=event.written),
         at=at,
         until=at + event.length if event.length else None,
         kind=Kind.MEETING,

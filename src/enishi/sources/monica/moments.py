@@ -37,7 +37,7 @@ def moments(contact: Values, number: int, known: Known) -> Iterator[Interaction]
         if isinstance(call, dict):
             said = properties(call)
             came = said.get("contact_called") in (True, 1)
-            yield from _with(uuid, number, known, Kind.MEETING, text(said.get("called_at")), came, said.get("content"))
+            yield from _with(uuid, number, known, Kind.CALL, text(said.get("called_at")), came, said.get("content"))
     for talk in block(contact, "conversation"):
         messages = properties(talk).get("messages") if isinstance(talk, dict) else None
         for message in messages if isinstance(messages, list) else ():
@@ -55,9 +55,10 @@ def _with(
     if other is None or at is None:
         return
     words = text(content)
-    key = sha256("\x1f".join((uuid, kind, when, str(came), words)).encode("utf-8", "replace")).hexdigest()[:20]
+    mark = Kind.MEETING if kind is Kind.CALL else kind  # as calls were kept once: what lies in books keeps its key
+    key = sha256("\x1f".join((uuid, mark, when, str(came), words)).encode("utf-8", "replace")).hexdigest()[:20]
     yield Interaction(
-        origin=Origin(SOURCE, f"{kind}:{key}", place_of(number)),
+        origin=Origin(SOURCE, f"{mark}:{key}", place_of(number)),
         at=at,
         kind=kind,
         people=(other,),

@@ -46,7 +46,10 @@ class Presence(Owned):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["interaction", "handle", "part"], name="present_once_a_part")]
-        indexes = [models.Index(fields=["handle", "interaction"])]
+        indexes = [
+            models.Index(fields=["handle", "interaction"]),
+            models.Index(fields=["owner", "handle"], condition=models.Q(part="gone"), name="said_to_be_gone"),
+        ]
 
 
 class Role(Fact):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -49,6 +50,7 @@ class Import(Owned):
         default=False
     )  # it is stored, and who is who is yet to be asked, with the next file's
 
+    dated = models.DateTimeField(null=True)  # the file's own date, where it came with one
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
 
@@ -63,6 +65,11 @@ class Import(Owned):
         return self.worked_ms / 1000 * max(self.total - self.done, 0) / self.done
 
     @property
+    def said_at(self) -> datetime:
+        """When the file's words were said at the latest."""
+        return self.dated or self.created_at
+
+    @property
     def is_box(self) -> bool:
         """Whether it is the line of a folder or an archive, whose files have lines of their own."""
         return self.state == self.State.DONE and not self.source
@@ -73,7 +80,8 @@ class Import(Owned):
 
 
 class Fact(Owned):
-    """Something a source said. Facts are only added; a changed one is a new row, and `current` marks the newest.
+    """Something a source said. Facts are only added; what is told differently is a new row, and `current` marks the
+    one that stands (see `services.standing`).
 
     Each row belongs to the import that brought it first; `Again` notes the later imports that said the same.
     """
@@ -83,6 +91,7 @@ class Fact(Owned):
     key = models.CharField(max_length=500)
     digest = models.CharField(max_length=40)
     current = models.BooleanField(default=True)
+    told = models.DateTimeField(null=True)  # when the source says that it said so
 
     class Meta:
         abstract = True
@@ -97,6 +106,7 @@ class Again(Owned):
     imported = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20)
     fact = models.BigIntegerField()
+    told = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "kind", "fact", "imported"], name="said_again_once")]

@@ -160,7 +160,8 @@ class Sighting(Fact):
     is_owner = models.BooleanField(default=False)
     home = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="sightings")
-    seen_at = models.DateTimeField(null=True)  # when the import brought it: dates a change between two imports
+    seen_at = models.DateTimeField(null=True)  # of when the oldest file with it is: dates a change between two files
+    by_hand = models.BooleanField(default=False)  # the owner's correction of what a source says: it stands
 
     class Meta(Fact.Meta):
         indexes: ClassVar[list[Any]] = [models.Index(fields=["owner", "source", "key"])]
