@@ -78,7 +78,8 @@ def _lay_out(book: _Book, owner: Owner) -> None:
     """The book's rows under the numbers that they had, the owner's own too: ids of texts are made of it."""
     shutil.copytree(book.files, settings.HOME, dirs_exist_ok=True)
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM store_owner WHERE id = %s", [owner.pk])
+        for table in book.tables:
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608
         for table, (columns, rows) in book.tables.items():
             places = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)  # noqa: S608

@@ -43,8 +43,10 @@ def live_in(owner: Owner) -> None:
 
 
 @pytest.fixture
-def inside(owner: Owner, client: Client) -> Client:
-    """A browser that came in by a link."""
+def inside(request: pytest.FixtureRequest, owner: Owner, client: Client) -> Client:
+    """A browser that came in by a link, once the book is filled: it may have another number then."""
+    for filled in {"lived_in", "known"} & set(request.fixturenames):
+        request.getfixturevalue(filled)
     client.get(f"/enter/{new_key(owner=owner)}/")
     return client
 
