@@ -53,6 +53,7 @@ class PromiseLine:
     proof: Proof | None
     alike: int = 1  # of a doubt: for how many of the same words one answer is
     others: tuple[PersonLine, ...] = ()  # to whom the same letter promises it too
+    other_ids: tuple[int, ...] = ()  # under which number it stands with each of these
 
     @property
     def is_late(self) -> bool:
@@ -67,6 +68,19 @@ class PromiseLine:
     def names(self) -> str:
         """The names of all whom it is with, as one text."""
         return listed([person.name for person in self.people])
+
+    def with_each(self) -> Iterator[PromiseLine]:
+        """The line as it stands with each of them: they first, under their own number. Any answer is for all."""
+        numbered = list(zip((self.id, *self.other_ids), self.people, strict=True))
+        for one in numbered:
+            rest = [each for each in numbered if each is not one]
+            yield replace(
+                self,
+                id=one[0],
+                person=one[1],
+                others=tuple(person for _, person in rest),
+                other_ids=tuple(number for number, _ in rest),
+            )
 
 
 @dataclass(frozen=True)
@@ -199,10 +213,17 @@ def _lines(rows: PromiseQuerySet, owner: Owner, now: datetime, *, first: int | N
             together[_said(row)].append(row)
     for some in together.values():
         some.sort(key=lambda row: (row.who != first, row.pk))
-        lead, *others = (people[who] for who in dict.fromkeys(row.who for row in some))
-        line = _line(some[0], lead, owner=owner, now=now)
         proof = next((proof for row in some if (proof := _proof(row, now))), None)
-        yield replace(line, proof=proof, others=tuple(others))
+        with_whom: dict[int, Promise] = {}
+        for row in some:
+            with_whom.setdefault(row.who, row)
+        lead, *others = with_whom.values()
+        yield replace(
+            _line(lead, people[lead.who], owner=owner, now=now),
+            proof=proof,
+            others=tuple(people[row.who] for row in others),
+            other_ids=tuple(row.pk for row in others),
+        )
 
 
 # Where it was said, in which words, as what, by whom: what one letter promises to several is one.

@@ -168,8 +168,9 @@ def _by_day(lines: tuple[PromiseLine, ...]) -> tuple[Group, ...]:
 
 
 def _by_person(lines: tuple[PromiseLine, ...]) -> tuple[Group, ...]:
-    """Each person once, in the order of their soonest promise."""
+    """Each person once, in the order of their soonest promise, with all that is promised them, be it to others too."""
     found: dict[int, list[PromiseLine]] = {}
     for line in lines:
-        found.setdefault(line.person.id, []).append(line)
+        for turned in line.with_each():
+            found.setdefault(turned.person.id, []).append(turned)
     return tuple(Group("", tuple(some), some[0].person) for some in found.values())
