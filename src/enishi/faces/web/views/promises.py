@@ -16,8 +16,8 @@ from enishi.faces.web.pages import Visit, act, day_of, see_other, show, show_aga
 from enishi.faces.web.views.plain import missing
 from enishi.kit.say import Refused, say
 from enishi.queries.people import PersonLine
+from enishi.queries.promise_lines import PromiseLine
 from enishi.queries.promises import (
-    PromiseLine,
     PromisesPage,
     mail_address,
     new_day_letter,
