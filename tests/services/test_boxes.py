@@ -6,13 +6,14 @@ import io
 import os
 import tarfile
 import uuid
+from datetime import UTC, datetime
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tests.cast import AIKO, BEN, BEN_CARD, MAKOTO_CARD, letter, work_all
 
 from enishi.kit.say import Say
-from enishi.services.boxes import take_in, take_in_folder, take_in_sent
+from enishi.services.boxes import Sent, take_in, take_in_folder, take_in_sent
 from enishi.services.imports import undo_batch, undo_import
 from enishi.store.models import Deed, Import, Interaction, Owner, Person, SkippedRow
 
@@ -228,9 +229,9 @@ def test_the_innermost_folder_that_a_source_knows_is_meant(owner: Owner, tmp_pat
 
 def test_a_folder_from_the_browser_keeps_its_shape(owner: Owner) -> None:
     sent = [
-        ("mine/Maildir/cur/1700000000.M1.host:2,S", [MAIL.encode()]),
-        ("mine/../../ben.vcf", [BEN_CARD.encode()]),
-        ("makoto.vcf", [MAKOTO_CARD.encode()]),
+        Sent("mine/Maildir/cur/1700000000.M1.host:2,S", [MAIL.encode()]),
+        Sent("mine/../../ben.vcf", [BEN_CARD.encode()]),
+        Sent("makoto.vcf", [MAKOTO_CARD.encode()]),
     ]
     take_in_sent(owner=owner, files=sent, batch=uuid.uuid4())
     assert lines() == {"makoto.vcf": "vcard", "mine": "done", "mine/Maildir": "maildir", "mine/ben.vcf": "vcard"}
@@ -257,3 +258,25 @@ def test_names_in_shift_jis_are_read(owner: Owner) -> None:
     data = zipped({"XXXX.vcf": BEN_CARD, "b.txt": ""}).replace(b"XXXX", "名刺".encode("cp932"))
     give_box(owner, "a.zip", data)
     assert "a.zip/名刺.vcf" in lines()
+
+
+def test_what_a_browser_sends_brings_the_date_that_it_tells(owner: Owner) -> None:
+    told = datetime(2024, 5, 1, 9, tzinfo=UTC)
+    cards = [("ben.vcf", BEN_CARD, told), ("mine/makoto.vcf", MAKOTO_CARD, told), ("mine/a.vcf", BEN_CARD, None)]
+    sent = [Sent(name, [card.encode()], date) for name, card, date in cards]
+    take_in_sent(owner=owner, files=sent, batch=uuid.uuid4())
+    dates = dict(Import.objects.values_list("name", "dated"))
+    assert dates == {"ben.vcf": told, "mine": None, "mine/makoto.vcf": told, "mine/a.vcf": None}
+
+
+def test_an_entry_brings_its_own_date_read_where_the_owner_lives(owner: Owner) -> None:
+    """A ZIP tells hours without a zone, and 1980 where it knows no day."""
+    held = io.BytesIO()
+    with ZipFile(held, "w") as archive:
+        archive.writestr(ZipInfo("ben.vcf", (2024, 5, 1, 9, 0, 0)), BEN_CARD)
+        archive.writestr(ZipInfo("makoto.vcf", (1980, 1, 1, 0, 0, 0)), MAKOTO_CARD)
+    assert owner.zone == "Asia/Tokyo"
+    give_box(owner, "box.zip", held.getvalue())
+    dates = dict(Import.objects.values_list("name", "dated"))
+    assert dates["box.zip/ben.vcf"] == datetime(2024, 5, 1, tzinfo=UTC)
+    assert dates["box.zip/makoto.vcf"] is None

@@ -156,6 +156,17 @@ def test_with_each_of_the_three_it_stands_under_their_own_name(shared: Owner) ->
     assert promise_line(owner=shared, promise=line.id, now=NOW).people == line.people
 
 
+def test_the_line_may_be_turned_so_that_each_of_the_three_stands_first(shared: Owner) -> None:
+    (line,) = promises_page(owner=shared, now=NOW, by_owner=True).lines
+    turned = list(line.with_each())
+    assert [one.names for one in turned] == [
+        "髙橋 誠、Ben Carter、Chen Li",
+        "Ben Carter、髙橋 誠、Chen Li",
+        "Chen Li、髙橋 誠、Ben Carter",
+    ]
+    assert [promise_line(owner=shared, promise=one.id, now=NOW).people for one in turned] == [o.people for o in turned]
+
+
 @pytest.mark.parametrize("verb", ["keep", "keep_late", "let_go", "not_one"])
 def test_one_word_settles_it_for_all_three_and_undoing_opens_it_for_all(shared: Owner, verb: str) -> None:
     for row in Promise.objects.all():

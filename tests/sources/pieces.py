@@ -152,11 +152,10 @@ _RECORD = {
     "takeout": (r'<div class="message">', r"</div></body>"),
     "facebook": (r'<div class="pam', r"</div></div></body>"),
 }
-# A broken file has no records that could stand alone; one thread of replies, one profile or one card is one. In
-# plus.txt one person goes by two names that are equally good: the one shown first is theirs, in whichever part it is.
+# A broken file has no records that could stand alone; one thread of replies, one profile or one card is one.
 _WHOLE = {
     *("broken.vcf", "nested.vcf", "broken.mbox", "thread.json", "ben.json", "one.json", "several.json", "alone.json"),
-    *("followers.json", "every_second.ics", "登録チャンネル.csv", "plus.txt", "[LINE] 青木 はなとのトーク履歴.txt"),
+    *("followers.json", "every_second.ics", "登録チャンネル.csv", "[LINE] 青木 はなとのトーク履歴.txt"),
 }
 # What only the whole of such a file tells: who owns it, whose feed it is, who the other of a chat is in which (here)
 # one of the two says nothing for long. A part of it says less of them, in other words.

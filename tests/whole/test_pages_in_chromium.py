@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -40,6 +41,14 @@ SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 PAPER = "getComputedStyle(document.body).backgroundColor"
 OWN_ADDRESS = """SELECT value FROM store_handle JOIN store_person ON store_person.id = person_id
   WHERE kind = 'email' AND is_owner"""
+DAY = 1_714_554_000
+DATED = "SELECT dated FROM store_import WHERE name = '{}.vcf'"
+DROP = """files => {
+  const dataTransfer = new DataTransfer();
+  for (const [text, name, lastModified] of files)
+    dataTransfer.items.add(new File([text], name, lastModified ? { lastModified } : {}));
+  document.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true }));
+}"""
 FOCUSED = "#main:focus, #main :focus"
 
 CARD = """BEGIN:VCARD\r\nVERSION:3.0\r\nN:Kigawa;Sora;;;\r\nFN:Sora Kigawa\r\nORG:Example Boats\r
@@ -244,6 +253,24 @@ def test_a_name_being_converted_from_kana_asks_once(watch: Watch) -> None:
     expect(watch.page.locator("#l-h")).to_contain_text("中村")
     watch.page.wait_for_timeout(400)
     assert len([address for address in asked if "/people/?" in address]) == 1
+
+
+# ---- files
+
+
+def test_what_is_chosen_and_what_is_dropped_brings_its_own_date(watch: Watch, enishi: Running, tmp_path: Path) -> None:
+    card = tmp_path / "chosen.vcf"
+    card.write_text(CARD, "utf-8", newline="")
+    os.utime(card, (DAY, DAY))
+    watch.page.goto("/import/")
+    watch.page.locator("#files").set_input_files(card)
+    expect(watch.page.locator(".jobs")).to_contain_text("chosen.vcf")
+    watch.page.evaluate(DROP, [[CARD, "dropped.vcf", DAY * 1000], [CARD, "unknown.vcf", None]])
+    expect(watch.page.locator(".jobs")).to_contain_text("unknown.vcf")
+    wait_until_read(enishi)
+    day = f"{datetime.fromtimestamp(DAY, UTC):%Y-%m-%d %H:%M:%S}"
+    dates = {name: str(enishi.look(DATED.format(name))[0]) for name in ("chosen", "dropped", "unknown")}
+    assert dates == {"chosen": day, "dropped": day, "unknown": "None"}
 
 
 # ---- without script

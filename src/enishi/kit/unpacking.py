@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import tarfile
 import zlib
 from bz2 import BZ2File
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from gzip import BadGzipFile, GzipFile
 from lzma import LZMAError, LZMAFile
 from pathlib import Path
@@ -32,6 +34,9 @@ _TAR_MAGIC = 257
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _DAMAGE = (tarfile.TarError, BadGzipFile, LZMAError, EOFError, OSError, zlib.error, ValueError, OverflowError)
 _UTF8_NAME = 0x800
+_EXTRA = struct.Struct("<HH")  # of what a ZIP says besides of an entry: a kind and a size
+_UNIX_TIMES = 0x5455
+_LATEST = 1 << 32  # seconds: some disks keep no later date
 # Documents that are ZIPs inside: nobody gives a spreadsheet to have its parts read.
 _OF_DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml", "Index/Document.iwa")
 _OF_OUTLOOK = "com.microsoft.__"  # folders in the export of Outlook for Mac, of which every mail is a file of its own
@@ -71,26 +76,53 @@ class Allowance:
         self.unpacked -= size
 
 
-def unpack(path: Path, into: Path, allowance: Allowance) -> list[str]:
+def unpack(path: Path, into: Path, allowance: Allowance, *, zone: tzinfo = UTC) -> list[str]:
     """Lay the files out in a folder; the names of those that are damaged. Refused when they are too many or too large.
 
-    What is unpacked is taken off the allowance.
+    What is unpacked is taken off the allowance. Each file has the date that it had in the archive; `zone` is where its
+    clock stood, which most ZIPs do not tell.
     """
     limits = Limits(allowance.unpacked, allowance.files)
     into.mkdir(parents=True)
-    damaged = _unpack_zip(path, into, limits, allowance) if is_zip(path) else _unpack_tar(path, into, limits, allowance)
+    if is_zip(path):
+        damaged = _unpack_zip(path, into, limits, allowance, zone)
+    else:
+        damaged = _unpack_tar(path, into, limits, allowance)
     os.sync()
     return damaged
 
 
-def _unpack_zip(path: Path, into: Path, limits: Limits, allowance: Allowance) -> list[str]:
+def date_file(path: Path, at: float | None) -> None:
+    """Give a file its own date, in seconds since 1970; 1970 itself, which is nobody's, where none is known."""
+    told = at if at is not None and 0 <= at < _LATEST else 0
+    os.utime(path, (told, told))
+
+
+def _unpack_zip(path: Path, into: Path, limits: Limits, allowance: Allowance, zone: tzinfo) -> list[str]:
     damaged: list[str] = []
     with open_archive(path, limits) as archive:
         _check_room(path.name, into, sum(info.file_size for info in archive.files))
         for number, info in enumerate(archive.files):
-            if not _unpack_entry(archive, info, place_in(into, name_in(info), number), allowance):
+            target = place_in(into, name_in(info), number)
+            if _unpack_entry(archive, info, target, allowance):
+                date_file(target, _date_in(info, zone))
+            else:
                 damaged.append(name_in(info))
     return damaged
+
+
+def _date_in(info: ZipInfo, zone: tzinfo) -> float | None:
+    """When an entry was changed last: in UTC where its archiver tells that too, else by its own clock."""
+    extra = info.extra
+    while len(extra) >= _EXTRA.size:
+        kind, size = _EXTRA.unpack_from(extra)
+        field, extra = extra[_EXTRA.size :][:size], extra[_EXTRA.size + size :]
+        if kind == _UNIX_TIMES and len(field) >= 5 and field[0] & 1:  # flags, then the date of change
+            return float(int.from_bytes(field[1:5], "little", signed=True))
+    try:
+        return datetime(*info.date_time, tzinfo=zone).timestamp()
+    except (ValueError, OverflowError):  # 1980-00-00, a minute of 60
+        return None
 
 
 def _unpack_entry(archive: Archive, info: ZipInfo, target: Path, allowance: Allowance) -> bool:
@@ -200,9 +232,11 @@ def _unpack_tar(path: Path, into: Path, limits: Limits, allowance: Allowance) ->
                 for number, member in enumerate(_files_in(tar, path.name, limits.entries)):
                     inner = tar.extractfile(member)
                     if inner is not None:
-                        with inner, place_in(into, member.name, number).open("wb") as file:
+                        target = place_in(into, member.name, number)
+                        with inner, target.open("wb") as file:
                             shutil.copyfileobj(inner, file, _CHUNK)
                             allowance.spend(file.tell())
+                        date_file(target, member.mtime)
     except _DAMAGE as trouble:
         if not any(into.iterdir()):
             raise Refused(say("{file} is damaged: nothing in it can be unpacked.", file=path.name)) from trouble

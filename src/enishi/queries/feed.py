@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from enishi.queries.promises import PromiseLine, promises_page
+from enishi.queries.promise_lines import PromiseLine
+from enishi.queries.promises import promises_page
 from enishi.store.models import Owner
 
 _WIDTH = 75  # octets of a line, by the standard

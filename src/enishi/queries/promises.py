@@ -1,9 +1,9 @@
-"""What is promised between the owner and others: what is due, with whom, said where, and what seems to keep it."""
+"""What is promised between the owner and others: what is due today, on either side, with one person, or in doubt."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -13,60 +13,14 @@ from django.db.models import Count, Q
 from enishi.kit.say import Refused, say
 from enishi.promises.letters import new_day
 from enishi.queries.people import PersonLine
-from enishi.store.models import Handle, Owner, Person, Promise
+from enishi.queries.promise_lines import PromiseLine, distinct, lines_of
+from enishi.store.models import Handle, Owner, Promise
 from enishi.store.models.promises import PromiseQuerySet
 
 FRESH = timedelta(days=60)  # what has been over for longer is shown when asked for only
 _AHEAD = timedelta(days=3)
 _PAST = timedelta(days=30)
 MOST_A_DAY = 3
-MOST = 200
-# The letters' texts are long, and not shown.
-_NOT_SHOWN = ("interaction__text", "interaction__files", "kept_by__text", "kept_by__files", "note__text")
-
-
-@dataclass(frozen=True)
-class Proof:
-    """What seems to keep a promise: the words, in what, when."""
-
-    words: str
-    kind: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class PromiseLine:
-    """One promise or request, as it stands today."""
-
-    id: int
-    kind: str
-    by_owner: bool
-    person: PersonLine
-    words: str
-    said_in: str  # mail, message, note; "hand" when the owner noted it down as a promise
-    said_at: datetime
-    due: date | None  # the day told last
-    first_due: date | None  # the day told first, where a new one was told
-    days: int | None  # until it is due; below zero when it is over
-    state: str
-    confidence: float
-    proof: Proof | None
-    alike: int = 1  # of a doubt: for how many of the same words one answer is
-    others: tuple[PersonLine, ...] = ()  # to whom the same letter promises it too
-
-    @property
-    def is_late(self) -> bool:
-        return self.days is not None and self.days < 0
-
-    @property
-    def people(self) -> tuple[PersonLine, ...]:
-        """All whom it is with."""
-        return self.person, *self.others
-
-    @property
-    def names(self) -> str:
-        """The names of all whom it is with, as one text."""
-        return listed([person.name for person in self.people])
 
 
 @dataclass(frozen=True)
@@ -89,17 +43,17 @@ def promises_page(*, owner: Owner, now: datetime, by_owner: bool, older: bool = 
     mine = fresh.filter(by_owner=by_owner, kind=Promise.Kind.PROMISE)
     asked = fresh.filter(by_owner=by_owner, kind=Promise.Kind.REQUEST)
     count = dict.fromkeys((True, False), 0)
-    for _, _, _, side in _distinct(fresh.filter(kind=Promise.Kind.PROMISE)):
+    for _, _, _, side in distinct(fresh.filter(kind=Promise.Kind.PROMISE)):
         count[side] += 1
     past = rows.filter(by_owner=by_owner, kind=Promise.Kind.PROMISE).exclude(pk__in=mine.values("pk"))
     kept = Promise.objects.filter(owner=owner, by_owner=by_owner, settled_at__gte=now - timedelta(days=90))
     return PromisesPage(
-        lines=tuple(_lines(past if older else mine, owner, now)),
-        requests=() if older else tuple(_lines(asked, owner, now)),
+        lines=tuple(lines_of(past if older else mine, owner, now)),
+        requests=() if older else tuple(lines_of(asked, owner, now)),
         mine=count[True],
         theirs=count[False],
-        older=len(_distinct(past)),
-        kept=len(_distinct(kept.filter(state__in=[Promise.State.KEPT, Promise.State.KEPT_LATE]))),
+        older=len(distinct(past)),
+        kept=len(distinct(kept.filter(state__in=[Promise.State.KEPT, Promise.State.KEPT_LATE]))),
         doubts=_fresh(_rows(owner).doubtful(), owner, now).order_by().values("words", "by_owner").distinct().count(),
     )
 
@@ -107,8 +61,9 @@ def promises_page(*, owner: Owner, now: datetime, by_owner: bool, older: bool = 
 def promises_today(*, owner: Owner, now: datetime) -> tuple[tuple[PromiseLine, ...], int]:
     """What the owner should see to first: the few whose day is nearest; and how many more there are."""
     today = owner.today(now)
+    mine = _rows(owner).open().taken().filter(by_owner=True, kind=Promise.Kind.PROMISE)
     near = Q(due_on__gte=today - _PAST, due_on__lte=today + _AHEAD)
-    found = list(_lines(_rows(owner).open().taken().filter(near, by_owner=True, kind=Promise.Kind.PROMISE), owner, now))
+    found = list(lines_of(mine.filter(near), owner, now))
     nearest = sorted(found, key=lambda line: abs(line.days or 0))[:MOST_A_DAY]
     return tuple(line for line in found if line in nearest), len(found) - len(nearest)
 
@@ -118,7 +73,7 @@ def promises_with(person: PersonLine, *, owner: Owner, now: datetime) -> tuple[P
     rows = _fresh(_rows(owner).open().taken().filter(kind=Promise.Kind.PROMISE), owner, now)
     theirs = rows.with_person(person.id)
     shared = rows.filter(interaction__in=theirs.filter(by_owner=True).values("interaction"))
-    lines = _lines(theirs | shared, owner, now, first=person.id)
+    lines = lines_of(theirs | shared, owner, now, first=person.id)
     return tuple(line for line in lines if line.person.id == person.id)
 
 
@@ -135,7 +90,7 @@ def promise_doubts(*, owner: Owner, now: datetime) -> tuple[PromiseLine, ...]:
     """What may be a promise; only the owner can tell. Of the same words by the same side the newest stand for all."""
     rows = _fresh(_rows(owner).doubtful(), owner, now).filter(kind=Promise.Kind.PROMISE)
     found: dict[tuple[str, bool], PromiseLine] = {}
-    for line in _lines(rows, owner, now):  # those without a day come the newest first
+    for line in lines_of(rows, owner, now):  # those without a day come the newest first
         found.setdefault((line.words, line.by_owner), line)
     said = Promise.objects.filter(owner=owner, kind=Promise.Kind.PROMISE, words__in=[words for words, _ in found])
     letters = Count("interaction", distinct=True) + Count("pk", filter=Q(interaction=None))
@@ -150,7 +105,7 @@ def promise_line(*, owner: Owner, promise: int, now: datetime) -> PromiseLine:
     asked = rows.filter(pk=promise).first()
     if asked is None:
         raise Refused(say("There is no such promise."))
-    found = next(_lines(rows.said_with(asked).filter(state=asked.state), owner, now, first=asked.who), None)
+    found = next(lines_of(rows.said_with(asked).filter(state=asked.state), owner, now, first=asked.who), None)
     if found is None:
         raise Refused(say("There is no such promise."))
     return replace(found, id=promise)
@@ -182,72 +137,3 @@ def _fresh(rows: PromiseQuerySet, owner: Owner, now: datetime) -> PromiseQuerySe
     """Not long past: by its day, or by when it was said where no day was."""
     said = datetime.combine(owner.today(now) - FRESH, time(), ZoneInfo(owner.zone))
     return rows.filter(Q(due_on__gte=owner.today(now) - FRESH) | Q(due_on=None, said_at__gte=said))
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names one after the other, as they are written."""
-    return (", " if all(name.isascii() for name in names) else "、").join(names)
-
-
-def _lines(rows: PromiseQuerySet, owner: Owner, now: datetime, *, first: int | None = None) -> Iterator[PromiseLine]:
-    """One line for each promise, whomever its letter gives it to; who is `first` stands before the others."""
-    found = _read(rows)
-    people = _people({row.who for row in found})
-    together: dict[Said, list[Promise]] = defaultdict(list)
-    for row in found:
-        if row.who in people:
-            together[_said(row)].append(row)
-    for some in together.values():
-        some.sort(key=lambda row: (row.who != first, row.pk))
-        lead, *others = (people[who] for who in dict.fromkeys(row.who for row in some))
-        line = _line(some[0], lead, owner=owner, now=now)
-        proof = next((proof for row in some if (proof := _proof(row, now))), None)
-        yield replace(line, proof=proof, others=tuple(others))
-
-
-# Where it was said, in which words, as what, by whom: what one letter promises to several is one.
-Said = tuple[int, str, str, bool]
-
-
-def _said(row: Promise) -> Said:
-    return row.interaction_id or -row.pk, row.words, row.kind, row.by_owner
-
-
-def _distinct(rows: PromiseQuerySet) -> set[Said]:
-    found = rows.order_by().values_list("interaction", "pk", "words", "kind", "by_owner")
-    return {(interaction or -pk, words, kind, by_owner) for interaction, pk, words, kind, by_owner in found}
-
-
-def _read(rows: PromiseQuerySet) -> list[Promise]:
-    return list(rows.select_related("interaction", "kept_by", "kept_note", "note").defer(*_NOT_SHOWN).soonest()[:MOST])
-
-
-def _people(ids: Iterable[int]) -> dict[int, PersonLine]:
-    rows = Person.objects.known().filter(pk__in=ids) if ids else ()
-    return {row.pk: PersonLine.of(row) for row in rows}
-
-
-def _line(row: Promise, person: PersonLine, *, owner: Owner, now: datetime) -> PromiseLine:
-    said_in = row.interaction.kind if row.interaction else "note" if row.note_id else "hand"
-    return PromiseLine(
-        id=row.pk,
-        kind=row.kind,
-        by_owner=row.by_owner,
-        person=person,
-        words=row.words,
-        said_in=said_in,
-        said_at=row.said_at,
-        due=row.due_on,
-        first_due=row.due if row.due != row.due_on else None,
-        days=(row.due_on - owner.today(now)).days if row.due_on else None,
-        state=row.state,
-        confidence=row.confidence,
-        proof=_proof(row, now),
-    )
-
-
-def _proof(row: Promise, now: datetime) -> Proof | None:
-    """What seems to keep it; a meeting that is still ahead keeps nothing yet."""
-    if row.kept_by is not None:
-        return Proof(row.kept_words, row.kept_by.kind, row.kept_by.at) if row.kept_by.at <= now else None
-    return Proof(row.kept_words, "note", row.kept_note.at) if row.kept_note is not None else None

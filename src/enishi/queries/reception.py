@@ -10,7 +10,8 @@ from enishi.kit.companies import is_public_domain
 from enishi.kit.say import Say
 from enishi.queries.doubts import Doubt, Evidence, open_doubts
 from enishi.queries.people import PersonLine
-from enishi.queries.promises import PromiseLine, promise_doubts
+from enishi.queries.promise_lines import PromiseLine
+from enishi.queries.promises import promise_doubts
 from enishi.queries.today import unanswered
 from enishi.store.models import Handle, Owner, Person
 

@@ -14,7 +14,8 @@ from enishi.advice.rank import CAPS, QUIET_TIES_A_WEEK, day
 from enishi.kit.say import Say
 from enishi.queries.imports import ImportLine, line_of
 from enishi.queries.people import PersonLine
-from enishi.queries.promises import PromiseLine, promises_today
+from enishi.queries.promise_lines import PromiseLine
+from enishi.queries.promises import promises_today
 from enishi.queries.threads import Thread, thread_of
 from enishi.store.models import Advice, Answer, Import, Interaction, Owner, Person
 

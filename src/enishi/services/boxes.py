@@ -10,9 +10,10 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import F
@@ -22,7 +23,7 @@ from enishi.kit.archives import is_zip, open_archive
 from enishi.kit.charsets import name_of
 from enishi.kit.litter import is_litter
 from enishi.kit.say import Refused, Say, say
-from enishi.kit.unpacking import Allowance, is_box, name_in, place_in, unpack
+from enishi.kit.unpacking import Allowance, date_file, is_box, name_in, place_in, unpack
 from enishi.services.imports import State, arrive, chunks_of, date_of, file_of, keep, shown_name, write
 from enishi.services.imports import take_in as take_in_file
 from enishi.services.parcels import Parcel, Sorted, sort
@@ -38,6 +39,15 @@ _OPENED = "opened"
 _OTHERS = (".mbox", ".eml", ".emlx", ".msg", ".ics", ".vcf", ".zip", ".pst")  # things with a reader of their own
 
 Columns = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as a browser sends it: its name may have folders before it."""
+
+    name: str
+    chunks: Iterable[bytes]
+    dated: datetime | None = None  # the file's own date, where the browser tells it
 
 
 @dataclass
@@ -74,22 +84,24 @@ def take_in_folder(*, owner: Owner, folder: Path, batch: uuid.UUID, columns: Col
     return job
 
 
-def take_in_sent(*, owner: Owner, files: Sequence[tuple[str, Iterable[bytes]]], batch: uuid.UUID) -> None:
+def take_in_sent(*, owner: Owner, files: Sequence[Sent], batch: uuid.UUID) -> None:
     """Take in what a browser sent: single files, and files of a folder, whose names have it before them."""
-    folders: dict[str, list[tuple[str, Iterable[bytes]]]] = {}
-    for name, chunks in files:
-        top, _, below = name.replace("\\", "/").strip("/").partition("/")
+    folders: dict[str, list[Sent]] = {}
+    for one in files:
+        top, _, below = one.name.replace("\\", "/").strip("/").partition("/")
         if below and not (len(top) == 2 and top.endswith(":")):
-            folders.setdefault(top, []).append((below, chunks))
+            folders.setdefault(top, []).append(replace(one, name=below))
         else:
-            take_in(owner=owner, name=name, chunks=chunks, batch=batch)
+            take_in(owner=owner, name=one.name, chunks=one.chunks, batch=batch, dated=one.dated)
     for top, inside in folders.items():
         job = arrive(owner, shown_name(top), batch)
         opened = _room_for(job)
         opened.mkdir(parents=True)
-        for number, (below, chunks) in enumerate(inside):
-            with place_in(opened, below, number).open("wb") as file:
-                file.writelines(chunks)
+        for number, one in enumerate(inside):
+            target = place_in(opened, one.name, number)
+            with target.open("wb") as file:
+                file.writelines(one.chunks)
+            date_file(target, one.dated.timestamp() if one.dated else None)
         os.sync()
         _take_in_all(job, opened, _Drop(owner, batch), depth=0, is_ours=True)
 
@@ -108,7 +120,7 @@ def _open_if_box(job: Import, drop: _Drop, *, depth: int) -> None:
     job.save()
     opened = _room_for(job)
     try:
-        damaged = unpack(file_of(job), opened, drop.allowance)
+        damaged = unpack(file_of(job), opened, drop.allowance, zone=ZoneInfo(drop.owner.zone))
     except Refused as refusal:
         shutil.rmtree(opened, ignore_errors=True)
         _refuse(job, refusal.sentence)
@@ -216,10 +228,13 @@ def _keep(job: Import, parcel: Parcel, drop: _Drop, *, is_ours: bool) -> None:
             sum(file.stat().st_size for file in path.rglob("*") if file.is_file()) if is_folder else path.stat().st_size
         )
 
-    # What was sent or unpacked lies in a file that was made just now.
-    is_dated = not is_ours and not parcel.path.is_dir()
-    dated = date_of(parcel.path) if is_dated else None
-    keep(job, put, columns=() if parcel.path.is_dir() else drop.columns, dated=dated)
+    is_folder = parcel.path.is_dir()
+    keep(
+        job,
+        put,
+        columns=() if is_folder else drop.columns,
+        dated=None if is_folder else date_of(parcel.path),
+    )
 
 
 def _links(folder: str, names: list[str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from enishi.kit.dates import PartialDate
@@ -41,7 +42,7 @@ def draw(row: Person, sightings: Iterable[Sighting], handles: list[Handle]) -> N
     """Bring a person's fields in line with the sightings and addresses that are theirs, without saving."""
     current = sorted(
         (s for s in sightings if s.current),
-        key=lambda s: (_trust(s), -(s.seen_at.timestamp() if s.seen_at else 0), s.pk),
+        key=lambda s: (_trust(s), -_seen(s), -len(s.data), s.digest),
     )
     row.is_owner = any(s.is_owner for s in current)
     row.is_organisation = bool(current) and all(s.data.get("is_organisation") for s in current)
@@ -70,6 +71,10 @@ def _trust(sighting: Sighting) -> int:
     return _TRUST.get(sighting.source, _LEAST)
 
 
+def _seen(sighting: Sighting) -> float:
+    return sighting.seen_at.timestamp() if sighting.seen_at else 0
+
+
 def _name_of(current: list[Sighting], handles: list[Handle]) -> dict[str, str]:
     """The most trusted source's name; of two cards, the one that writes it (髙, not 高) as they themselves do."""
     own_hand = {name for handle in handles for name in handle.names}
@@ -80,9 +85,22 @@ def _name_of(current: list[Sighting], handles: list[Handle]) -> dict[str, str]:
 
 
 def shown_name(handles: Iterable[Handle]) -> str:
-    """For somebody known by their mails alone: the name shown beside their addresses."""
-    names = [name for handle in sorted(handles, key=lambda h: h.pk) for name in handle.names if "@" not in name]
-    return max(names, key=lambda name: (" " in name or is_japanese(name), names.count(name)), default="")
+    """For somebody known by their mails alone: the name shown beside their addresses, whichever was shown first.
+
+    The one that looks whole, is shown with most of them, and is the plainest: "Ben Carter", not "Carter, Ben" or "Ben
+    Carter (Harbour Works)". Then the longest.
+    """
+    shown = Counter(name for handle in handles for name in handle.names if "@" not in name)
+    return max(shown, key=lambda name: (_is_whole(name), shown[name], -_signs(name), len(name), name), default="")
+
+
+def _is_whole(name: str) -> bool:
+    return " " in name or is_japanese(name)
+
+
+def _signs(name: str) -> int:
+    """How much in a name is neither a letter nor a space between two."""
+    return sum(not (char.isalpha() or char == " ") for char in name)
 
 
 def partial(parts: dict[str, int]) -> str:
@@ -122,8 +140,9 @@ def _newest_job(current: list[Sighting]) -> dict[str, str]:
             s.source == "owner",
             partial(s.data.get("said") or {}),
             s.source == "linkedin",
-            s.seen_at.timestamp() if s.seen_at else 0,
-            s.pk,
+            _seen(s),
+            len(s.data),
+            s.digest,
         ),
     )
     return dict(by_age[-1].data["jobs"][0]) if by_age else {}

@@ -71,8 +71,12 @@ def keep(
 
 def date_of(path: Path) -> datetime | None:
     """When a file of this machine was made or changed last; None where its date cannot be that."""
-    at, now = path.stat().st_mtime, timezone.now()
-    return datetime.fromtimestamp(at, UTC) if _EARLIEST <= at <= now.timestamp() else None
+    return date_at(path.stat().st_mtime)
+
+
+def date_at(seconds: float) -> datetime | None:
+    """The date of a file, told in seconds since 1970; None where it cannot be one."""
+    return datetime.fromtimestamp(seconds, UTC) if _EARLIEST <= seconds <= timezone.now().timestamp() else None
 
 
 def chunks_of(path: Path) -> Iterator[bytes]:

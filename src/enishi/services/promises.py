@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from enishi.kit.say import Refused, Say, say
 from enishi.queries.person import find_person
-from enishi.queries.promises import listed
+from enishi.queries.promise_lines import listed
 from enishi.services.following import follow_anew
 from enishi.services.journal import deed
 from enishi.store.models import Deed, Owner, Person, Promise

@@ -102,6 +102,11 @@ def test_a_thread_that_needs_no_reply_leaves_the_list_until_it_is_undone(lived_i
     assert page(inside, "/replies/").css_first("#main .row") is not None
 
 
+TO_THREE = letter(
+    AIKO, f"{MAKOTO}, {BEN}, Chen Li <chen@example.net>", days_ago=1, text="I'll send you all the plan by 24 November."
+)
+
+
 @pytest.mark.parametrize(
     ("language", "shown"),
     [("ja", "髙橋 誠さん、Ben Carterさん、Chen Liさん"), ("en", "髙橋 誠, Ben Carter and Chen Li")],
@@ -111,14 +116,25 @@ def test_what_one_letter_promises_to_three_names_them_all_and_has_one_tick(
 ) -> None:
     lived_in.language = language
     lived_in.save()
-    said = letter(
-        AIKO,
-        f"{MAKOTO}, {BEN}, Chen Li <chen@example.net>",
-        days_ago=1,
-        text="I'll send you all the plan by 24 November.",
-    )
-    give(lived_in, "three.mbox", mailbox([said]))
+    give(lived_in, "three.mbox", mailbox([TO_THREE]))
     (row,) = [one for one in page(inside, "/promises/").css(".promise") if "the plan" in one.text()]
     assert row.css_first(".sub b").text(strip=True) == shown
     inside.post(row.css_first("form.keep").attributes["action"], {"next": "/promises/"})
     assert not [one for one in words(inside, "/promises/") if "the plan" in one]
+
+
+def test_by_person_it_stands_under_each_of_them_and_one_tick_keeps_it_for_all(lived_in: Owner, inside: Client) -> None:
+    lived_in.language = "en"
+    lived_in.save()
+    give(lived_in, "three.mbox", mailbox([TO_THREE]))
+    shown = page(inside, "/promises/?by=person")
+    rows = [one for one in shown.css(".promise") if "the plan" in one.text()]
+    assert [row.css_first(".sub b").text().strip() for row in rows] == [
+        "髙橋 誠, Ben Carter and Chen Li",
+        "Ben Carter, 髙橋 誠 and Chen Li",
+        "Chen Li, 髙橋 誠 and Ben Carter",
+    ]
+    assert len({row.attributes["id"] for row in rows}) == 3
+    assert shown.css_first(".views small").text() == "1"
+    inside.post(rows[1].css_first("form.keep").attributes["action"], {"next": "/promises/?by=person"})
+    assert not [one for one in words(inside, "/promises/?by=person") if "the plan" in one]

@@ -15,7 +15,8 @@ from enishi.faces.cli.output import show as print_answer
 from enishi.faces.cli.promises import promises
 from enishi.faces.words import spoken
 from enishi.kit.say import Refused, Say, say
-from enishi.queries.promises import PromiseLine, new_day_letter, promise_line, promises_page
+from enishi.queries.promise_lines import PromiseLine
+from enishi.queries.promises import new_day_letter, promise_line, promises_page
 from enishi.queries.replies import replies as waiting
 from enishi.services import promises as services
 from enishi.services.owner import open_book

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -19,7 +21,7 @@ from enishi.kit.say import Refused, say
 from enishi.queries.imports import ImportsPage, LeftOut, import_page, imports_page, left_out_of, source_list
 from enishi.queries.imports import left_out as left_out_together
 from enishi.services import imports as services
-from enishi.services.boxes import take_in_sent
+from enishi.services.boxes import Sent, take_in_sent
 from enishi.store.models import Import
 
 
@@ -49,9 +51,19 @@ def _take_in(request: Visit) -> HttpResponse:
     names = request.POST.getlist(NAMES)
     if len(names) != len(files):  # some came under another field's name
         names = [file.name or "" for file in files]
-    sent = [(name, file.chunks()) for name, file in zip(names, files, strict=True)]
+    dates = _dates(request.POST.get("dated", ""), len(files))
+    sent = [Sent(name, file.chunks(), date) for name, file, date in zip(names, files, dates, strict=True)]
     take_in_sent(owner=request.owner, files=sent, batch=uuid.uuid4())
     return see_other(reverse("imports"))
+
+
+def _dates(told: str, number_: int) -> list[datetime | None]:
+    """Each file's own date, as the page's script tells them: milliseconds since 1970, in the files' order."""
+    dates = told.split(",")
+    if len(dates) != number_:
+        return [None] * number_
+    # Longer than 15 digits is no date, and no number that is worth the reading.
+    return [services.date_at(int(date) / 1000) if re.fullmatch("[0-9]{1,15}", date) else None for date in dates]
 
 
 def _announced(page: ImportsPage) -> str:

@@ -16,8 +16,8 @@ from enishi.faces.web.pages import Visit, act, day_of, see_other, show, show_aga
 from enishi.faces.web.views.plain import missing
 from enishi.kit.say import Refused, say
 from enishi.queries.people import PersonLine
+from enishi.queries.promise_lines import PromiseLine
 from enishi.queries.promises import (
-    PromiseLine,
     PromisesPage,
     mail_address,
     new_day_letter,
@@ -168,8 +168,9 @@ def _by_day(lines: tuple[PromiseLine, ...]) -> tuple[Group, ...]:
 
 
 def _by_person(lines: tuple[PromiseLine, ...]) -> tuple[Group, ...]:
-    """Each person once, in the order of their soonest promise."""
+    """Each person once, in the order of their soonest promise, with all that is promised them, be it to others too."""
     found: dict[int, list[PromiseLine]] = {}
     for line in lines:
-        found.setdefault(line.person.id, []).append(line)
+        for turned in line.with_each():
+            found.setdefault(turned.person.id, []).append(turned)
     return tuple(Group("", tuple(some), some[0].person) for some in found.values())
