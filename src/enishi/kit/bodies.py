@@ -26,6 +26,7 @@ DEEPEST_PAGE = 256
 MOST_FILES = 100
 
 _BOUNDARY = re.compile(r"boundary\s*+=\s*+(?:\"([^\"]++)|([^\s;\"]++))", re.IGNORECASE)
+_REST_OF_BOUNDARY = re.compile(rb"(--)?[ \t]*+(?=\n|\Z)")
 _METHOD = re.compile(r"\bmethod\s*+=", re.IGNORECASE)
 _FLOWED = re.compile(r"format\s*+=\s*+\"?flowed", re.IGNORECASE)
 _FLOWED_TIGHT = re.compile(r"delsp\s*+=\s*+\"?yes", re.IGNORECASE)
@@ -107,14 +108,25 @@ def _leaves(
 
 def _parts(boundary: bytes, raw: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the parts between the boundary's lines begin and end; the last may lack its boundary."""
-    line = re.compile(rb"\n--" + re.escape(boundary) + rb"(--)?[ \t]*+(?=\n|\Z)")
     begin = -1
-    for found in line.finditer(raw, max(start - 1, 0), end):
+    for found, below, is_last in _boundary_lines(b"\n--" + boundary, raw, max(start - 1, 0), end):
         if begin >= 0:
-            yield begin, found.start()
-        begin = -1 if found[1] else min(found.end() + 1, end)
+            yield begin, found
+        begin = -1 if is_last else min(below + 1, end)
     if begin >= 0:
         yield begin, end
+
+
+def _boundary_lines(mark: bytes, raw: bytes, at: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The lines that are a boundary: where each starts and ends, and whether it says that nothing follows.
+
+    Each mail has a boundary of its own, and no pattern is worth being made for one mail.
+    """
+    while (at := raw.find(mark, at, end)) >= 0:
+        rest = _REST_OF_BOUNDARY.match(raw, at + len(mark), end)
+        if rest:
+            yield at, rest.end(), bool(rest[1])
+        at = rest.end() if rest else at + 1
 
 
 def _kind(header: Header) -> str:

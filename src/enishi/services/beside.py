@@ -12,6 +12,7 @@ import os
 import pickle
 import queue
 import signal
+import struct
 import subprocess
 import sys
 import threading
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from enishi.kit.collecting import uncollected
 from enishi.kit.say import Refused, Say
 from enishi.services.preparing import Item, slices
 from enishi.sources import Reading, source_named
@@ -28,6 +30,7 @@ from enishi.sources import Reading, source_named
 WORTH_IT = 8 << 20  # bytes: less is read before another process has begun
 _AHEAD = 16  # slices: what is read while whoever keeps them looks up who is who
 _PIECE = 1 << 20  # bytes, about a slice: each time that one is handed over, whoever keeps is interrupted
+_LENGTH = struct.Struct("!Q")  # stands before each thing that is said
 # A Python of its own, not a fork: no connection to the database and no lock goes with it. `-P`: whatever lies in the
 # folder where enishi was started is no part of it.
 _COMMAND = (sys.executable, "-P", "-c", "from enishi.services.beside import main; main()")
@@ -80,7 +83,7 @@ def _processors() -> int:
 
 def _read_beside(file: File, start: int) -> Slices:
     with _process(file, start) as said:
-        while isinstance(found := said.get(), list):
+        while isinstance(found := _understood(said.get()), list):
             yield found
     if found is None:
         raise _EndedTooSoonError
@@ -88,8 +91,14 @@ def _read_beside(file: File, start: int) -> Slices:
         raise Refused(found.refusal)
 
 
+def _understood(said: bytes) -> list[Item] | _End | None:
+    """What the other said; None where it said no more. Not before it is needed: words take less room than values."""
+    with uncollected():
+        return pickle.loads(said) if said else None  # noqa: S301 - our own process wrote it
+
+
 @contextmanager
-def _process(file: File, start: int) -> Iterator[queue.Queue[list[Item] | _End | None]]:
+def _process(file: File, start: int) -> Iterator[queue.Queue[bytes]]:
     """A process that reads, and what it says, some slices ahead; it ends with the block."""
     path = os.pathsep.join(filter(None, sys.path))
     process = subprocess.Popen(
@@ -103,7 +112,7 @@ def _process(file: File, start: int) -> Iterator[queue.Queue[list[Item] | _End |
     with suppress(BrokenPipeError):
         pickle.dump((file, start), process.stdin)
         process.stdin.flush()  # and left open: its end tells the other that this process is no more
-    said: queue.Queue[list[Item] | _End | None] = queue.Queue(_AHEAD)
+    said: queue.Queue[bytes] = queue.Queue(_AHEAD)
     listener = threading.Thread(target=_listen, args=(process.stdout, said), daemon=True)
     listener.start()
     try:
@@ -119,12 +128,14 @@ def _process(file: File, start: int) -> Iterator[queue.Queue[list[Item] | _End |
         process.wait()
 
 
-def _listen(outlet: IO[bytes], said: queue.Queue[list[Item] | _End | None]) -> None:
-    """Hand over what the other says; None when it says no more."""
-    with suppress(EOFError, pickle.UnpicklingError):  # it was cut off
-        while True:
-            said.put(pickle.load(outlet))  # noqa: S301 - written by our own process
-    said.put(None)
+def _listen(outlet: IO[bytes], said: queue.Queue[bytes]) -> None:
+    """Hand over what the other says; nothing when it says no more, or was cut off."""
+    while len(head := outlet.read(_LENGTH.size)) == _LENGTH.size:
+        (length,) = _LENGTH.unpack(head)
+        if len(words := outlet.read(length)) < length:
+            break
+        said.put(words)
+    said.put(b"")
 
 
 def main() -> None:
@@ -146,7 +157,9 @@ def main() -> None:
 
 
 def _say(outlet: IO[bytes], said: list[Item] | _End) -> None:
-    pickle.dump(said, outlet, pickle.HIGHEST_PROTOCOL)
+    words = pickle.dumps(said, pickle.HIGHEST_PROTOCOL)
+    outlet.write(_LENGTH.pack(len(words)))
+    outlet.write(words)
     outlet.flush()
 
 

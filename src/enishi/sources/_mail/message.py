@@ -6,12 +6,13 @@ import hashlib
 import re
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Protocol
 
 from enishi.kit.bodies import read_body
 from enishi.kit.bounces import gone
 from enishi.kit.bulk import is_bounce, is_draft, is_thrown_away, why_bulk
-from enishi.kit.mail import Header, TooMuchError, read_header, written_at
+from enishi.kit.mail import Header, Mailbox, TooMuchError, read_header, written_at
 from enishi.kit.quotes import Parted, parted
 from enishi.kit.say import Say, say
 from enishi.kit.text import squeeze
@@ -96,13 +97,20 @@ def _is_expunged(header: Header) -> bool:
 
 
 def _people(header: Header) -> tuple[Presence, ...]:
-    presences = [
-        Presence(part, handle, person.name)
-        for part, names in _PARTS
-        for person in header.people(*names)
-        if (handle := Handle.email(person.address))
-    ]
-    return tuple(presences)
+    named = [_presence(part, person) for part, names in _PARTS for person in header.people(*names)]
+    return tuple(filter(None, named))
+
+
+@lru_cache(maxsize=8192)
+def _presence(part: Part, person: Mailbox) -> Presence | None:
+    """A mailbox repeats a few people over and over: of equal values, one is made, handed on and understood once."""
+    handle = _handle(person.address)
+    return Presence(part, handle, person.name) if handle else None
+
+
+@lru_cache(maxsize=8192)
+def _handle(address: str) -> Handle | None:
+    return Handle.email(address)
 
 
 def _with_gone(notice: Interaction, header: Header, raw: bytes, start: int) -> Interaction:
