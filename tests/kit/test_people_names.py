@@ -99,7 +99,7 @@ def test_what_the_source_says_about_a_reading_comes_first() -> None:
 @pytest.mark.parametrize(
     "full",
     ["", " ", "taro@example.com", "42", "mailer-daemon", "no-reply", "dependabot[bot]", "3f2a9c8e7d6b5a4c", "unknown",
-     "N/A", "株式会社アルファ", "root@localhost"],
+     "unidentified", "N/A", "株式会社アルファ", "root@localhost"],
 )  # fmt: skip
 def test_what_names_nobody_is_no_name(full: str) -> None:
     assert parse_name(full) is None

@@ -33,6 +33,18 @@ def test_a_rare_name_that_an_address_spells_is_one_person(one: str, other: str) 
     assert verdict(RARE, one, other) is Verdict.CERTAIN
 
 
+@pytest.mark.parametrize(("name", "expected"), [("Robert Chandler", Verdict.CERTAIN), ("Emi Ogura", Verdict.DOUBTFUL)])
+def test_of_two_names_that_are_as_rare_the_one_from_abroad_joins_by_addresses_that_spell_it(
+    name: str, expected: Verdict
+) -> None:
+    first, last = name.lower().split()
+    assert verdict(name, f"{first}.{last}@example.org", f"{first[0]}{last}@example.net") is expected
+
+
+def test_a_name_from_abroad_that_no_address_spells_is_asked_about() -> None:
+    assert verdict("Robert Chandler", "moonrabbit@example.org", "sunhare@example.net") is Verdict.DOUBTFUL
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

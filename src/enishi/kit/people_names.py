@@ -24,7 +24,8 @@ _BEHIND = frozenset("sr jr ii iii iv phd md mba esq cpa msc bsc san sama".split(
 _COMPANY = re.compile(r"\S*(?:株式会社|有限会社|合同会社|社団法人|財団法人|学校法人|\(株\)|\(有\)|㈱|㈲|㍿)\S*")
 _NO_PERSON = re.compile(
     r"\b(?:no-?reply|mailer|daemon|bot)\b"
-    r"|^\s*(?:n/a|unknown|none|null|anonymous|nobody|root|admin(?:istrator)?|user|(?:your|no) name|git(?:hub|lab))\s*$",
+    r"|^\s*(?:n/a|unknown|unidentified|none|null|anonymous|nobody|root|admin(?:istrator)?|user|(?:your|no) name"
+    r"|git(?:hub|lab))\s*$",
     re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(

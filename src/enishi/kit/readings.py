@@ -91,6 +91,16 @@ def is_surname(kanji: str) -> bool:
     return plain_kanji(kanji) in _surnames()
 
 
+@cache
+def _heard_surnames() -> frozenset[str]:
+    return frozenset(kana_key(readings[0]) for _, readings in _surnames().values() if readings)
+
+
+def is_heard_surname(word: str) -> bool:
+    """Whether a word in Latin letters is, as `romaji_key` has it, how one of the surnames listed is read."""
+    return romaji_key(word) in _heard_surnames()
+
+
 def is_given(kanji: str) -> bool:
     """Whether a word is one of the given names listed."""
     return plain_kanji(kanji) in _givens()

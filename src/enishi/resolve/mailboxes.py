@@ -8,13 +8,15 @@ from itertools import product
 from enishi.kit.say import say
 from enishi.resolve.bearing import bears, is_spelled, middle_of, names_its_owner
 from enishi.resolve.boxes import Mailbox
-from enishi.resolve.names import Compared, Verdict
+from enishi.resolve.names import Compared, Verdict, is_from_abroad
 from enishi.resolve.portrait import Features
 from enishi.resolve.two_logins import LITTLE, TELLING, Part, compare_logins, root_of, says_little, shared_stem
 
 # So many bits make a name that hardly two people bear; that few do, which both their addresses spell. Of two firms'
 # addresses that do so it takes more: a firm names everybody's so.
 RARE, RARE_AT_TWO_FIRMS, RARE_FOR_BOTH = 20.0, 19.0, 18.0
+# And so many fewer where the name is from abroad: lists count it in one country, and acquaintances are from many.
+_FROM_ABROAD = 2.0
 # What the same login at two places adds that only says what the name says, where the name is rare.
 _BUILT_ALIKE = 2.0
 
@@ -128,10 +130,13 @@ def _is_spelled_rare(one: Features, other: Features, spelled: frozenset[str], na
         )
         for each in (one, other)
     )
-    if mine and theirs:
-        return named.bits >= (RARE if named.is_heard else _rare_for_both(one.mailboxes + other.mailboxes))
+    if named.is_heard:
+        return mine and theirs and named.bits >= RARE
     has_both = all(each.mailboxes or each.desks for each in (one, other))
-    return has_both and (mine or theirs) and named.bits >= RARE and not named.is_heard
+    least = _rare_for_both(one.mailboxes + other.mailboxes) if mine and theirs else RARE
+    if all(map(is_from_abroad, (*one.names, *other.names))):
+        least -= _FROM_ABROAD
+    return has_both and (mine or theirs) and named.bits >= least
 
 
 def _rare_for_both(boxes: Iterable[Mailbox]) -> float:

@@ -9,7 +9,7 @@ from math import log2
 
 from enishi.kit.names import is_japanese, is_kana
 from enishi.kit.people_names import PersonName
-from enishi.kit.readings import given_share, is_latin_name, latin_share, surname_share
+from enishi.kit.readings import given_share, is_heard_surname, is_latin_name, latin_share, surname_share
 from enishi.kit.romaji import kana_key, romaji_key
 from enishi.kit.say import Say, say
 from enishi.resolve.words import Alike, alike, without_umlauts
@@ -112,6 +112,12 @@ def _pair(one: PersonName, other: PersonName, *, swapped: bool) -> Compared:
 def _is_login(word: str) -> bool:
     """Whether a single word is no name that any list has, and long enough to be somebody's choice."""
     return word.isascii() and len(word) >= 6 and not is_listed(word)
+
+
+@lru_cache(maxsize=100_000)
+def is_from_abroad(name: PersonName) -> bool:
+    """Whether a name is hardly one from Japan: in Latin letters, and neither half is read like a surname there."""
+    return not name.is_japanese and not is_heard_surname(name.family) and not is_heard_surname(name.given)
 
 
 def is_listed(word: str) -> bool:
