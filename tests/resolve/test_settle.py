@@ -73,6 +73,14 @@ def test_an_address_that_two_names_share_joins_only_those_of_one_name() -> None:
     assert answer == {("sighting", 1): 1, ("sighting", 2): 2, ("sighting", 3): 1, ("handle", 9): 1}
 
 
+def test_whose_an_address_is_that_two_name_does_not_depend_on_who_came_first() -> None:
+    for ben, dora in ((1, 2), (2, 1)):
+        cards = [
+            Piece(("sighting", n), n, (("handle", 9),), named(f)) for n, f in ((ben, "Ben Carter"), (dora, "Dora Lind"))
+        ]
+        assert settle([*cards, Piece(("handle", 9), 9)])["handle", 9] == ben
+
+
 def test_what_was_found_certain_is_joined_unless_the_owner_said_otherwise() -> None:
     assert settle([CARD, STRANGER], alike=[(1, 4)])[STRANGER.node] == 1
     assert settle([CARD, STRANGER], alike=[(1, 4)], different=[(1, 4)])[STRANGER.node] == 4

@@ -53,6 +53,17 @@ def agenda(day: str, stamp: str) -> str:
     )
 
 
+def talk(*messages: tuple[str, str]) -> str:
+    """A talk of several, by sender and time, as an iPhone's messages are exported."""
+    told = (
+        f'<div class="message"><div class="received"><span class="timestamp">Feb 10, 2024 {at} AM</span>'
+        f'<span class="sender">{sender}</span><div class="message_part">Lunch?</div></div></div>'
+        for sender, at in messages
+    )
+    return f"<html><body>{''.join(told)}</body></html>"
+
+
+TALK, MAKOTO_SAID, BEN_SAID = "+819012345678, +442079460123.html", ("Makoto", "09:05:00"), ("+442079460123", "09:00:00")
 DIFFERENT = {
     "cards that are dated": (
         ("old.vcf", BEN_CARD.replace("END:", "REV:2020-01-01\nEND:"), None),
@@ -65,6 +76,28 @@ DIFFERENT = {
         ("new.ics", agenda("20261103", "20261002"), None),
     ),
 }
+
+
+def feed(title: str, changed: str) -> str:
+    return (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><link href="https://ben.example.org/"/><entry><id>urn:ben:1</id>'
+        f"<title>{title}</title><updated>{changed}T09:00:00Z</updated></entry></feed>"
+    )
+
+
+BESIDE_EACH_OTHER = {
+    "a talk that somebody else began": ((TALK, talk(MAKOTO_SAID), None), (TALK, talk(BEN_SAID, MAKOTO_SAID), None)),
+    "two who name one number": (
+        ("ben.vcf", BEN_CARD, None),
+        ("dora.vcf", BEN_CARD.replace("Ben", "Dora").replace("ben", "dora").replace("Carter", "Lind"), None),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BESIDE_EACH_OTHER)
+def test_what_hangs_on_two_files_hangs_on_no_order(owner: Owner, what: str) -> None:
+    one, other = BESIDE_EACH_OTHER[what]
+    assert book(owner, [one, other]) == book(owner, [other, one])
 
 
 @pytest.mark.parametrize("what", DIFFERENT)
@@ -83,6 +116,16 @@ def test_whichever_is_taken_back_the_other_one_says_what_it_says_alone(owner: Ow
     for order in permutations(files):
         for file, other in (files, files[::-1]):
             assert book(owner, order, without=[file]) == book(owner, [other])
+
+
+def test_of_an_article_the_words_stand_that_it_was_given_last(owner: Owner) -> None:
+    old, new = (
+        ("a.xml", feed("The new quay", "2026-11-10"), None),
+        ("b.xml", feed("The quay, closed", "2026-11-12"), None),
+    )
+    told = book(owner, [old, new])
+    assert book(owner, [new, old]) == told
+    assert [row["title"] for row in json.loads(told)["posts"] if row["current"]] == ["The quay, closed"]
 
 
 def test_where_nothing_tells_which_is_newer_it_is_what_was_given_later(owner: Owner) -> None:

@@ -69,10 +69,19 @@ def grown(found: Pieces, times: int) -> Pieces:
 
 
 def _other(record: str, number: int) -> str:
-    """A record with other addresses, numbers and years, as far as it has any."""
+    """A record of somebody or something else: with other names for it, other addresses, numbers and years.
+
+    Where it kept its name, the longer file would contradict itself.
+    """
     record = re.sub(r"@(?=example\.)", f"@k{number}.", record)
     record = re.sub(r"^((?:X-AB)?UID:[^\r\n]+)", rf"\g<1>{number}", record, flags=re.MULTILINE)
     record = re.sub(r"^dn::? [^\n]+", f"dn: cn=k{number}-{len(record)},dc=example", record, flags=re.MULTILINE)
+    record = re.sub(r"(<(?:id|guid)\b[^>]*>[^<]+)", rf"\g<1>/k{number}", record)
+    record = re.sub(r'"([a-z]-\d+)"', rf'"\g<1>-k{number}"', record)
+    record = re.sub(r'("id": )(\d{1,4})\b', lambda found: f"{found[1]}{int(found[2]) + 1000 * number}", record)
+    record = re.sub(r'("id": "https:[^"]+)', rf"\g<1>/k{number}", record)
+    if record.count("linkedin.com/in/") == 1:  # of a talk's two, one is the owner in every record
+        record = re.sub(r"(linkedin\.com/in/[\w-]+)", rf"\g<1>-k{number}", record)
     record = re.sub(r"\b[0-9a-f]{8}-(?=[0-9a-f]{4}-)", f"{number:08x}-", record)
     record = re.sub(r"(?<![\w+=-])\d{5,}(?!\w)", lambda found: str(int(found[0]) + number).zfill(len(found[0])), record)
     return re.sub(r"\b20[012]\d(?=[-/.年 ])", lambda found: str(int(found[0]) - number % 15), record)

@@ -27,7 +27,7 @@ from enishi.services.preparing import Item
 from enishi.services.promising import sift
 from enishi.services.whoiswho import follow, settle_pieces
 from enishi.store.bulk import insert
-from enishi.store.models import Import, Interaction, Person, SkippedRow
+from enishi.store.models import Import, Interaction, Person, Presence, SkippedRow
 from enishi.store.planner import take_stock
 
 # So many parts of one file are told one by one; of a file of which nothing can be read, the rest is only counted.
@@ -132,6 +132,8 @@ class _Reader:
         take_stock()
         began = time.monotonic()
         late = list(Import.objects.filter(owner=self.owner, is_late=True))
+        if most is None:  # all is read that there is to read for now
+            self.touched |= set().union(*map(_people_in_talks_of, [self.job, *late]))
         of_late: set[int] = set().union(*map(_people_of, late))
         some = of_late | set(sorted(self.unsettled)[:most])
         self.unsettled, self.touched = self.unsettled | of_late, self.touched | of_late
@@ -238,3 +240,13 @@ def _people_of(job: Import) -> set[int]:
     found = set(Person.objects.filter(sightings__imported=job).values_list("pk", flat=True))
     found |= set(Person.objects.filter(handles__presences__interaction__imported=job).values_list("pk", flat=True))
     return found
+
+
+def _people_in_talks_of(job: Import) -> set[int]:
+    """Everybody who stands in a talk of which this import told more: who began it may be another one now.
+
+    Who began an exchange of letters is told by its name (see `queries.situations`).
+    """
+    told = Interaction.objects.filter(imported=job).exclude(thread="").exclude(kind="mail", thread__contains="@")
+    there = Presence.objects.filter(owner=job.owner, interaction__thread__in=told.values("thread"))
+    return set(there.values_list("handle__person", flat=True).distinct()) - {None}

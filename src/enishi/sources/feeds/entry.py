@@ -53,6 +53,7 @@ class Entry:
     url: str = ""
     reply_to: str = ""
     at: datetime | None = None
+    changed: datetime | None = None  # when it was last written anew, if the feed tells
     authors: tuple[Author, ...] = ()
 
 
@@ -103,7 +104,7 @@ def post(entry: Entry, feed: Feed, place: Say) -> Post:
     own = entry.id if ":" in entry.id or not entry.id else f"{feed.home}#{entry.id}"
     identity = own or url or _short("\x1f".join([entry.title, str(entry.at), *names, entry.content[:200]]))
     return Post(
-        origin=Origin(SOURCE, f"post/{_fit(identity)}", place),
+        origin=Origin(SOURCE, f"post/{_fit(identity)}", place, told=entry.changed),
         author=tuple(dict.fromkeys(handle for each in authors for handle in each.handles)),
         name=", ".join(names),
         at=entry.at,

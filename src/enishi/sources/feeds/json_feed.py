@@ -19,13 +19,14 @@ def feed_of(said: dict[str, Any]) -> Feed:
 
 def entry_of(item: dict[str, Any]) -> Entry:
     """One item."""
-    number = item.get("id")
+    number, changed = item.get("id"), moment(_text(item, "date_modified"))
     return Entry(
         id=str(number) if isinstance(number, str | int | float) else "",
         title=squeeze(_text(item, "title")),
         content=_text(item, "content_html") or _text(item, "content_text") or _text(item, "summary"),
         url=_text(item, "url"),
-        at=moment(_text(item, "date_published")) or moment(_text(item, "date_modified")),
+        at=moment(_text(item, "date_published")) or changed,
+        changed=changed,
         authors=writers_of(item),
     )
 

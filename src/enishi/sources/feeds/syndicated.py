@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from enishi.kit.mail_dates import moment
 from enishi.sources.feeds.entry import Author, Entry, Feed, author, author_of
 from enishi.sources.feeds.markup import Node
 
 _MOST = 20
+_PUBLISHED = ("pubDate", "published", "issued", "dc:date", "dcterms:issued", "created", "dcterms:created")
+_CHANGED = ("updated", "modified", "dcterms:modified")
 WRITERS = frozenset({"author", "dc:creator", "source"})  # what `writers_of` looks at
 
 
@@ -27,19 +30,22 @@ def entry_of(item: Node) -> Entry:
     """One item or entry."""
     content = item.first("content:encoded", "content", "description", "summary")
     answered = item.first("thr:in-reply-to")
-    dates = (
-        *("pubDate", "published", "issued", "dc:date", "dcterms:issued", "created", "dcterms:created"),
-        *("updated", "modified", "dcterms:modified"),
-    )
+    changed = _moment(item, _CHANGED)
     return Entry(
         id=item.text_of("guid", "id") or item.attributes.get("rdf:about", ""),
         title=item.text_of("title", "dc:title"),
         content=content.text if content else "",
         url=_link(item),
         reply_to=(answered.attributes.get("href") or answered.attributes.get("ref", "")) if answered else "",
-        at=next((at for name in dates if (text := item.text_of(name)) and (at := moment(text))), None),
+        at=_moment(item, _PUBLISHED) or changed,
+        changed=changed,
         authors=writers_of(item),
     )
+
+
+def _moment(item: Node, names: Iterable[str]) -> datetime | None:
+    """The first of these dates that can be read."""
+    return next((at for name in names if (text := item.text_of(name)) and (at := moment(text))), None)
 
 
 def _authors(node: Node, *more: str) -> tuple[Author, ...]:
