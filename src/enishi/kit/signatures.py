@@ -78,11 +78,20 @@ def signature_of(text: str) -> Signature | None:
 
 def read_signature(mail: Parted) -> Signature | None:
     """The same for a mail whose own words and signature have been told apart already."""
+    end = end_of(mail)
+    if end is None:
+        return None
+    if not end.signature:
+        return _read(end.words.split("\n"), is_ruled=False, is_all=True)
+    return _remembered(end.signature) if len(end.signature) <= _MOST_REMEMBERED else _marked(end.signature)
+
+
+def end_of(mail: Parted) -> Parted | None:
+    """As much of a mail as its signature is read from, at the end; None where it has none for sure."""
     if mail.signature.strip():
-        block = "\n".join(mail.signature.split("\n", _MOST_LINES)[:_MOST_LINES])
-        return _remembered(block) if len(block) <= _MOST_REMEMBERED else _marked(block)
-    last = mail.words[-2_000:].rpartition("\n\n")[2].split("\n")
-    return _read(last, is_ruled=False, is_all=True) if 2 <= len(last) <= 8 or _is_one_line(last) else None
+        return Parted("", "\n".join(mail.signature.split("\n", _MOST_LINES)[:_MOST_LINES]))
+    last = mail.words[-2_000:].rpartition("\n\n")[2]
+    return Parted(last, "") if 1 <= last.count("\n") <= 7 or _is_one_line(last) else None
 
 
 def _marked(block: str) -> Signature | None:
@@ -93,8 +102,8 @@ def _marked(block: str) -> Signature | None:
 _remembered = lru_cache(maxsize=2_000)(_marked)  # the same stands under hundreds of mails
 
 
-def _is_one_line(lines: list[str]) -> bool:
-    return len(lines) == 1 and lines[0].count("|") + lines[0].count("｜") >= 2
+def _is_one_line(text: str) -> bool:
+    return "\n" not in text and text.count("|") + text.count("｜") >= 2
 
 
 @dataclass

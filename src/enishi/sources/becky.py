@@ -48,11 +48,11 @@ def read(path: Path) -> Reading:
             if useless > _HOPELESS or len(borders) > MOST:
                 raise Refused(say("{file} is damaged: nothing in it reads as mail any more.", file=path.name))
             yield twins.told_apart(item) if isinstance(item, Interaction) else item
-            if isinstance(item, Interaction) and (signed := signatures.sighting(item, parts)):
-                yield signed
+            yield from signatures.note(item, parts)
             if count % _EVERY == 0:
                 yield Progress(total - mail.start, total)
     yield Progress(total, total)
+    yield from signatures.told()
 
 
 def _newest_first(borders: Sequence[int]) -> Iterator[Mail]:

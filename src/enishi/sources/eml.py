@@ -10,12 +10,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from enishi.kit.say import Refused, say
-from enishi.records import Interaction, Progress
+from enishi.records import Progress
 from enishi.sources import Confidence, Reading, Source
 from enishi.sources._mail.alone import HEAD, Alone, looks_like_mail, mail_in
 from enishi.sources._mail.dotted import LOOKED_AT, holds_more
 from enishi.sources._mail.message import LARGEST, interaction
-from enishi.sources._mail.signed import Signatures
+from enishi.sources._mail.signed import told_by
 
 
 def recognises(path: Path) -> Confidence:
@@ -37,8 +37,7 @@ def read(path: Path) -> Reading:
         raise Refused(say("{file} holds no mail: it does not begin with who wrote, to whom or when.", file=path.name))
     item, parts = interaction(raw, size, Alone(), is_shielded=False)
     yield item
-    if isinstance(item, Interaction) and (signed := Signatures().sighting(item, parts)):
-        yield signed
+    yield from told_by(item, parts)
     yield Progress(size, size)
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
+from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from enishi.kit.addresses import local_key
 from enishi.kit.companies import domain_root
@@ -14,15 +17,51 @@ from enishi.kit.names import is_japanese, is_kana
 from enishi.kit.people_names import parse_name
 from enishi.kit.quotes import Parted
 from enishi.kit.romaji import kana_key, romaji_key
-from enishi.kit.signatures import Signature, read_signature
-from enishi.records import Handle, Interaction, Job, Name, Origin, Part, Sighting
+from enishi.kit.say import Say
+from enishi.kit.signatures import Signature, end_of, read_signature
+from enishi.records import Handle, Interaction, Job, Name, Origin, Part, Presence, Sighting, Skipped
 from enishi.sources._mail import NAME
 
 _REMEMBERED = 100_000
+_PUT_OFF = 30_000  # ends of mails, some hundred bytes each
+
+
+class Signed(NamedTuple):
+    """Who signed a mail, and with what."""
+
+    sender: Presence
+    at: datetime
+    place: Say | None
+    end: Parted
+
+
+def signed(mail: Interaction | Skipped, parts: Parted) -> Signed | None:
+    """The end of a mail that one known sender may have signed."""
+    if isinstance(mail, Skipped):
+        return None
+    senders = [presence for presence in mail.people if presence.part is Part.FROM]
+    if mail.is_bulk or len(senders) != 1 or not senders[0].handle.identifies or (end := end_of(parts)) is None:
+        return None
+    return Signed(senders[0], mail.at, mail.origin.place, end)
+
+
+def sighting(mail: Signed) -> Sighting | None:
+    """Whom a mail's signature describes, unless it is not the sender for certain, or tells nothing."""
+    signature = read_signature(mail.end)
+    if signature is None or not _is_theirs(signature, mail.sender.handle.value, mail.sender.name):
+        return None
+    said = _sighting(signature, mail)
+    return said if said.jobs or said.addresses or len(said.handles) > 1 else None
+
+
+def told_by(mail: Interaction | Skipped, parts: Parted) -> Iterator[Sighting]:
+    """Whom the signature of a mail describes that stands by itself."""
+    if (found := signed(mail, parts)) is not None and (said := sighting(found)) is not None:
+        yield said
 
 
 class Signatures:
-    """The signatures of one mailbox, each told once a year of its use.
+    """The signatures of one mailbox, each told once a year of its use, behind the mails: they can be found without.
 
     The same words stand under hundreds of mails. The key names the sender, the words and the year, and `said` is the
     day of that year's newest mail, which comes first: so reading a file again changes nothing, a later export changes
@@ -31,19 +70,23 @@ class Signatures:
 
     def __init__(self) -> None:
         self._told: dict[int, None] = {}
+        self._put_off: dict[int, Signed] = {}
 
-    def sighting(self, mail: Interaction, parts: Parted) -> Sighting | None:
-        """Whom the mail's signature describes, unless that has been told, or is not the sender for certain."""
-        senders = [presence for presence in mail.people if presence.part is Part.FROM]
-        if mail.is_bulk or len(senders) != 1 or not senders[0].handle.identifies:
-            return None
-        sender = senders[0]
-        signature = read_signature(parts)
-        if signature is None or not _is_theirs(signature, sender.handle.value, sender.name):
-            return None
-        said = _sighting(signature, sender.handle, mail)
-        tells_more = said.jobs or said.addresses or len(said.handles) > 1
-        return said if tells_more and self._is_new(said.origin.key) else None
+    def note(self, mail: Interaction | Skipped, parts: Parted) -> Iterator[Sighting]:
+        """Put a mail's signature off; what can be put off no longer is told."""
+        if (found := signed(mail, parts)) is not None:
+            sender, name = found.sender.handle.value, found.sender.name
+            self._put_off.setdefault(hash((sender, name, found.end, found.at.year)), found)
+            if len(self._put_off) >= _PUT_OFF:
+                yield from self.told()
+
+    def told(self) -> Iterator[Sighting]:
+        """What was put off."""
+        for mail in self._put_off.values():
+            said = sighting(mail)
+            if said is not None and self._is_new(said.origin.key):
+                yield said
+        self._put_off.clear()
 
     def _is_new(self, key: str) -> bool:
         mark = hash(key)
@@ -55,13 +98,14 @@ class Signatures:
         return True
 
 
-def _sighting(signature: Signature, sender: Handle, mail: Interaction) -> Sighting:
+def _sighting(signature: Signature, mail: Signed) -> Sighting:
+    sender = mail.sender.handle
     # Of the phones, those of a whole office would make one person of everybody who sits there.
     phones = (Handle.phone(number) for number in signature.direct if _tells_its_country(number))
     mark = hashlib.sha1(repr(signature).encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:16]
     job = Job(signature.organisation, signature.department, signature.title)
     return Sighting(
-        origin=Origin(NAME, f"signature:{sender.value}:{mark}:{mail.at.year}", mail.origin.place),
+        origin=Origin(NAME, f"signature:{sender.value}:{mark}:{mail.at.year}", mail.place),
         name=_name(signature),
         handles=(sender, *(phone for phone in phones if phone)),
         jobs=(job,) if job != Job() else (),

@@ -47,10 +47,11 @@ def read(path: Path) -> Reading:
             continue
         item, parts = interaction(raw, size, letter, is_shielded=False)
         yield twins.told_apart(item) if isinstance(item, Interaction) else item
-        if isinstance(item, Interaction) and (signed := signatures.sighting(item, parts)):
-            yield signed
+        yield from signatures.note(item, parts)
         if number % _BETWEEN_PROGRESS == 0:
             yield Progress(number, len(found))
+    yield Progress(len(found), len(found))
+    yield from signatures.told()
 
 
 def _samples(found: list[Letter]) -> Iterator[bytes]:

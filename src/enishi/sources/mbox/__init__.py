@@ -51,8 +51,7 @@ def read(path: Path) -> Reading:
             if useless > _HOPELESS:
                 raise Refused(say("{file} is damaged: nothing in it reads as mail any more.", file=path.name))
             yield twins.told_apart(item) if isinstance(item, Interaction) else item
-            if isinstance(item, Interaction) and (signed := signatures.sighting(item, parts)):
-                yield signed
+            yield from signatures.note(item, parts)
             end = separator.start
             found += 1
             if found % 200 == 0 or told - end >= 4 << 20:
@@ -60,6 +59,8 @@ def read(path: Path) -> Reading:
                 yield Progress(total - end, total)
     if not found:
         raise Refused(say("{file} holds no mail: no line of it begins a message.", file=path.name))
+    yield Progress(total, total)  # what now comes is not looked for by its words
+    yield from signatures.told()
     if end > 3:  # more than a byte order mark
         yield Skipped(say("the first {bytes} bytes", bytes=end), say("They stand before the first message."))
 

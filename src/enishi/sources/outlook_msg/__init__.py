@@ -10,11 +10,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from enishi.kit.say import say
-from enishi.records import Interaction, Progress, Skipped
+from enishi.records import Progress, Skipped
 from enishi.sources import Confidence, Reading, Source
 from enishi.sources._mail.alone import Alone
 from enishi.sources._mail.message import interaction
-from enishi.sources._mail.signed import Signatures
+from enishi.sources._mail.signed import told_by
 from enishi.sources.outlook_msg.as_mail import as_mail
 from enishi.sources.outlook_msg.properties import is_item, opened
 
@@ -37,8 +37,7 @@ def read(path: Path) -> Reading:
         return
     said, parts = interaction(raw, len(raw), Alone(), is_shielded=False)
     yield said
-    if isinstance(said, Interaction) and (signed := Signatures().sighting(said, parts)):
-        yield signed
+    yield from told_by(said, parts)
     yield Progress(size, size)
 
 
