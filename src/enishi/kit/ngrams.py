@@ -42,6 +42,11 @@ class Wanted:
     is_prefix: bool
 
 
+def is_japanese_letter(letter: str) -> bool:
+    """Whether a character is of a script that is cut into pairs."""
+    return _JAPANESE_RUN.match(letter) is not None
+
+
 def plain(text: str) -> str:
     """What texts have in common for finding: width, case, variant kanji and the kind of kana are no difference."""
     if text.isascii():

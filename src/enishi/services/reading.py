@@ -34,7 +34,7 @@ from enishi.store.planner import take_stock
 _MOST_TOLD = 10_000
 # While an import runs, it is looked up about this often who is who among some whom it has brought, and how close: today
 # fills while mail still loads. The looking takes at most a tenth of the time, as what is stored can be searched.
-_LOOK_UP_EVERY = 3.0
+_LOOK_UP_EVERY = 5.0
 _FIRST_LOOK_UP = 0.7  # soon, so that the first people are on the screen three seconds after a large mailbox was dropped
 _LOOKED_UP_FIRST = 100
 _READ_FOR_EACH_LOOK = 9
