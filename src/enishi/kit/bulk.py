@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
 
 from enishi.kit.addresses import names_nobody
 from enishi.kit.mail import DISGUISED, Header
@@ -110,15 +109,18 @@ def is_spam_or_trash(folder: str) -> bool:
 
 def gmail_labels(header: Header) -> list[str]:
     """The labels that Gmail's export gives a mail, in lower case; they are in the language of the account."""
-    text = header.text("x-gmail-labels")
-    rows: Iterable[list[str]] = csv.reader([text], skipinitialspace=True) if text else ()
+    if "x-gmail-labels" not in header:
+        return []
+    rows = csv.reader([header.text("x-gmail-labels")], skipinitialspace=True)
     return [label.strip().lower() for row in rows for label in row]
 
 
 def _is_calendars(header: Header) -> bool:
     """Whether a calendar wrote it: an invitation or its answer. The calendar's own export tells the meeting."""
     kind = header.raw("content-type").lstrip().lower()
-    return kind.startswith("text/calendar") or "calendarmessage" in header.raw("content-class").lower()
+    return kind.startswith("text/calendar") or (
+        "content-class" in header and "calendarmessage" in header.raw("content-class").lower()
+    )
 
 
 def is_bounce(header: Header) -> bool:

@@ -68,19 +68,14 @@ def interaction(raw: bytes, size: int, spot: Spot, *, is_shielded: bool) -> tupl
 def _read(header: Header, raw: bytes, start: int, spot: Spot) -> Interaction | Skipped:
     if (at := written_at(header) or spot.at) is None:
         return Skipped(spot.place(None), say("It does not say when it was written."))
-    place = spot.place(at)
-    if is_draft(header):
-        return Skipped(place, say("This message was never sent: it is a draft."))
-    if is_thrown_away(header):
-        return Skipped(place, say("Gmail keeps it among spam or in the trash."))
-    if _is_expunged(header):
-        return Skipped(place, say("Thunderbird marks this message as deleted from the folder."))
+    if why_not := _why_left_out(header):
+        return Skipped(spot.place(at), why_not)
     people = _people(header)
     if not people:
-        return Skipped(place, say("It names neither a sender nor a receiver."))
+        return Skipped(spot.place(at), say("It names neither a sender nor a receiver."))
     key = _key(header, raw, start)
     return Interaction(
-        origin=Origin(NAME, key, place),
+        origin=Origin(NAME, key),
         at=at,
         kind=Kind.MAIL,
         people=people,
@@ -90,8 +85,20 @@ def _read(header: Header, raw: bytes, start: int, spot: Spot) -> Interaction | S
     )
 
 
+def _why_left_out(header: Header) -> Say | None:
+    if is_draft(header):
+        return say("This message was never sent: it is a draft.")
+    if is_thrown_away(header):
+        return say("Gmail keeps it among spam or in the trash.")
+    if _is_expunged(header):
+        return say("Thunderbird marks this message as deleted from the folder.")
+    return None
+
+
 def _is_expunged(header: Header) -> bool:
     """Thunderbird leaves what was deleted or moved in the file until it compacts the folder."""
+    if "x-mozilla-status" not in header:
+        return False
     status = header.raw("x-mozilla-status").strip()
     return re.fullmatch(r"[0-9A-Fa-f]{4}", status) is not None and bool(int(status, 16) & _EXPUNGED)
 

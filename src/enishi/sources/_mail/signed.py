@@ -17,7 +17,6 @@ from enishi.kit.names import is_japanese, is_kana
 from enishi.kit.people_names import parse_name
 from enishi.kit.quotes import Parted
 from enishi.kit.romaji import kana_key, romaji_key
-from enishi.kit.say import Say
 from enishi.kit.signatures import Signature, end_of, read_signature
 from enishi.records import Handle, Interaction, Job, Name, Origin, Part, Presence, Sighting, Skipped
 from enishi.sources._mail import NAME
@@ -31,7 +30,6 @@ class Signed(NamedTuple):
 
     sender: Presence
     at: datetime
-    place: Say | None
     end: Parted
 
 
@@ -42,7 +40,7 @@ def signed(mail: Interaction | Skipped, parts: Parted) -> Signed | None:
     senders = [presence for presence in mail.people if presence.part is Part.FROM]
     if mail.is_bulk or len(senders) != 1 or not senders[0].handle.identifies or (end := end_of(parts)) is None:
         return None
-    return Signed(senders[0], mail.at, mail.origin.place, end)
+    return Signed(senders[0], mail.at, end)
 
 
 def sighting(mail: Signed) -> Sighting | None:
@@ -105,7 +103,7 @@ def _sighting(signature: Signature, mail: Signed) -> Sighting:
     mark = hashlib.sha1(repr(signature).encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:16]
     job = Job(signature.organisation, signature.department, signature.title)
     return Sighting(
-        origin=Origin(NAME, f"signature:{sender.value}:{mark}:{mail.at.year}", mail.place),
+        origin=Origin(NAME, f"signature:{sender.value}:{mark}:{mail.at.year}"),
         name=_name(signature),
         handles=(sender, *(phone for phone in phones if phone)),
         jobs=(job,) if job != Job() else (),
