@@ -23,6 +23,8 @@ def set_up() -> None:
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     os.environ["ENISHI_HOME"] = str(home)
     os.environ["DJANGO_SETTINGS_MODULE"] = "enishi.settings"
+    # No owner sets it, and every process that a test starts would compile all of the house anew: half a second each.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if "PYTEST_XDIST_WORKER" not in os.environ:  # workers inherit the database that the first process chose
         os.environ.pop("DATABASE_URL", None)
         if on_postgres():

@@ -7,6 +7,7 @@ from dataclasses import asdict
 import pytest
 from tests.cast import AIKO, NOW, give, letter, mailbox
 from tests.services.test_careers import card, find, know, me
+from tests.shelf import Shelf
 
 from enishi.queries.census import LINES, census, census_people
 from enishi.services.owner import add_own_address
@@ -19,8 +20,12 @@ HOME = (
 
 
 @pytest.fixture
-def book(owner: Owner) -> Owner:
+def book(owner: Owner, shelf: Shelf) -> Owner:
     """The owner left Harbour Works in 2018. Of three colleagues one moved, one has a private address as well."""
+    return shelf.fill("left Harbour Works", owner, work_on)
+
+
+def work_on(owner: Owner) -> None:
     know(
         owner,
         *(card(f"Mate {n}", f"m{n}@harbourworks.example", "Harbour Works", rev="20150101") for n in (1, 2, 3)),
@@ -32,7 +37,6 @@ def book(owner: Owner) -> Owner:
     give(owner, "moved.vcf", moved + "ORG:Blue Boats\nREV:20240101T000000Z\nEND:VCARD\n")
     me(owner, "Harbour Works", "2010-04", "2018-03")
     me(owner, "Kite Makers", "2018-04")
-    return owner
 
 
 def names(owner: Owner, line: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from tests.cast import AIKO, BEN, MAKOTO, NOW, give, letter, mailbox, years_with
+from tests.shelf import Shelf
 
 from enishi.queries.now import Now, now_page
 from enishi.services.bulk_edit import set_rhythm
@@ -21,15 +22,18 @@ SUMMARY:Planning\r\nATTENDEE:mailto:ben@example.org\r\nATTENDEE:mailto:aiko@exam
 
 
 @pytest.fixture
-def book(owner: Owner) -> Owner:
+def book(owner: Owner, shelf: Shelf) -> Owner:
     """Ben asks something, Makoto is silent, and there is a matter with both."""
+    return shelf.fill("a matter with both", owner, write_to_both)
+
+
+def write_to_both(owner: Owner) -> None:
     add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
     matter = [letter(AIKO, BOTH, days_ago=10 + n, subject=f"{'Re: ' * n}Boats") for n in range(4)]
     ask = letter(BEN, AIKO, days_ago=1.1, subject="Slides", text="Could you send me the slides by Friday?")
     silent = years_with("old@example.net", every=20, until=200)
     give(owner, "m.mbox", mailbox([*years_with(BEN, every=40, until=20), *silent, *matter, ask]))
     give(owner, "m.ics", MEETING)
-    return owner
 
 
 def page(owner: Owner) -> Now:

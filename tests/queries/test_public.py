@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from tests.cast import BEN_CARD, MAKOTO_CARD, NOW, aiko, give
+from tests.shelf import Shelf
 
 from enishi.kit.dates import PartialDate
 from enishi.queries.public import Followed, PostLine, Public, public_of
@@ -23,12 +24,14 @@ BEN, MAKOTO, AIKO = (
 
 
 @pytest.fixture
-def owner(db: None, settings: object, tmp_path: object) -> Owner:
+def owner(db: None, settings: object, tmp_path: object, shelf: Shelf) -> Owner:
     settings.HOME = tmp_path  # type: ignore[attr-defined]
-    owner = aiko()
+    return shelf.fill("Ben and Makoto", aiko(), know_both)
+
+
+def know_both(owner: Owner) -> None:
     give(owner, "cards.vcf", BEN_CARD + MAKOTO_CARD)
     add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
-    return owner
 
 
 def public(owner: Owner) -> Public:

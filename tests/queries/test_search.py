@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.cast import AIKO, BEN, BEN_CARD, MAKOTO, NOW, give, letter, mailbox
+from tests.shelf import Shelf
 
 from enishi.kit.ngrams import holds
 from enishi.queries.finding import found_by
@@ -32,11 +33,14 @@ END:VCARD
 
 
 @pytest.fixture
-def taro(owner: Owner) -> Person:
+def taro(owner: Owner, shelf: Shelf) -> Person:
+    shelf.fill("Taro and Ben", owner, know_taro)
+    return Person.objects.known().get(owner=owner, name="山田 太郎")
+
+
+def know_taro(owner: Owner) -> None:
     give(owner, "cards.vcf", TARO_CARD + BEN_CARD)
-    row = Person.objects.known().get(owner=owner, name="山田 太郎")
     index_people(owner, list(Person.objects.filter(owner=owner).values_list("pk", flat=True)))
-    return row
 
 
 def names(found: Found) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.cast import AIKO, BEN, MAKOTO, NOW, give, letter, mailbox, years_with
+from tests.shelf import Shelf
 
 from enishi.advice import Situation
 from enishi.queries.situations import contacts, measured, situations
@@ -14,12 +15,15 @@ BOTH = f"{BEN}, {MAKOTO}"
 
 
 @pytest.fixture
-def book(owner: Owner) -> Owner:
+def book(owner: Owner, shelf: Shelf) -> Owner:
     """With Ben the newest letter was one to both; Makoto wrote since, but long ago."""
+    return shelf.fill("one letter to both", owner, write_both)
+
+
+def write_both(owner: Owner) -> None:
     add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
     both = letter(AIKO, BOTH, days_ago=90, subject="Boats")
     give(owner, "m.mbox", mailbox([*years_with(BEN, every=40, until=100), both, letter(MAKOTO, AIKO, days_ago=70)]))
-    return owner
 
 
 def told(owner: Owner, people: list[int]) -> dict[int, Situation]:

@@ -27,6 +27,7 @@ from enishi.services.reading import work
 from enishi.store.models import Import, Owner
 from enishi.store.models import Interaction as Row
 
+LETTERS = 700
 Started = list["subprocess.Popen[bytes]"]
 
 
@@ -45,10 +46,15 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     return found
 
 
+@pytest.fixture(scope="module")
+def letters() -> bytes:
+    return mailbox(years_with(BEN, every=2))
+
+
 @pytest.fixture
-def file(tmp_path: Path) -> File:
+def file(tmp_path: Path, letters: bytes) -> File:
     path = tmp_path / "m.mbox"
-    path.write_bytes(mailbox(years_with(BEN, every=2)))
+    path.write_bytes(letters)
     return File("mbox", path, {}, "Asia/Tokyo")
 
 
@@ -100,9 +106,9 @@ def test_a_fault_of_ours_comes_out_here_with_its_place(tmp_path: Path, started: 
 
 
 @pytest.mark.slow
-def test_a_reader_whose_keeper_is_killed_leaves(tmp_path: Path) -> None:
+def test_a_reader_whose_keeper_is_killed_leaves(tmp_path: Path, letters: bytes) -> None:
     path = tmp_path / "m.mbox"
-    path.write_bytes(mailbox(years_with(BEN, every=1)) * 40)
+    path.write_bytes(letters * 80)
     words = (
         "import sys, time; from pathlib import Path; from enishi.services import beside\n"
         "from enishi.services.beside import *\n"
@@ -183,5 +189,5 @@ def test_an_import_read_beside_may_be_stopped_and_goes_on_where_it_rested(
     resume(owner=owner, number=job.pk)
     work_all()
     job.refresh_from_db()
-    assert (job.state, job.interactions) == (Import.State.DONE, len(years_with(BEN, every=2)))
+    assert (job.state, job.interactions) == (Import.State.DONE, LETTERS)
     assert len(started) == 2

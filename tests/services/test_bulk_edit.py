@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from tests.cast import BEN, BEN_CARD, MAKOTO, MAKOTO_CARD, NOW, give, mailbox, years_with
+from tests.shelf import Shelf
 
 from enishi.kit.say import Refused
 from enishi.queries.person import person_page
@@ -23,9 +24,9 @@ OTHERS = "".join(
 
 
 @pytest.fixture
-def everybody(owner: Owner) -> list[int]:
+def everybody(owner: Owner, shelf: Shelf) -> list[int]:
     """Five people."""
-    give(owner, "cards.vcf", BEN_CARD + MAKOTO_CARD + OTHERS)
+    shelf.fill("five cards", owner, lambda owner: give(owner, "cards.vcf", BEN_CARD + MAKOTO_CARD + OTHERS))
     return list(Person.objects.known().filter(owner=owner).order_by("pk").values_list("pk", flat=True))
 
 
@@ -143,13 +144,17 @@ def test_a_rhythm_is_a_number_of_days(owner: Owner, everybody: list[int], days: 
 
 
 @pytest.fixture
-def letters(owner: Owner) -> dict[str, int]:
+def letters(owner: Owner, shelf: Shelf) -> dict[str, int]:
     """Ben wrote 45 days ago as he does every 40; Makoto 20 days ago."""
+    shelf.fill("two who write", owner, write)
+    return {row.name: row.pk for row in Person.objects.known().filter(owner=owner)}
+
+
+def write(owner: Owner) -> None:
     add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
     some = [*years_with(BEN, every=40, until=44, since=485), *years_with(MAKOTO, every=10, until=19, since=300)]
     give(owner, "letters.mbox", mailbox(some))
     refresh_all(owner, now=NOW)
-    return {row.name: row.pk for row in Person.objects.known().filter(owner=owner)}
 
 
 def quiet(person: int) -> list[dict]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.cast import AIKO, BEN, MAKOTO, NOW, give, letter, mailbox
+from tests.shelf import Shelf
 
 from enishi.kit.say import Refused
 from enishi.queries.people import PersonLine
@@ -31,10 +32,13 @@ DONE.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="sl
 
 
 @pytest.fixture
-def book(owner: Owner) -> Owner:
+def book(owner: Owner, shelf: Shelf) -> Owner:
+    return shelf.fill("four promises", owner, promise)
+
+
+def promise(owner: Owner) -> None:
     add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
     give(owner, "m.mbox", mailbox([OLD, LATE, TODAY, THEIRS]))
-    return owner
 
 
 def mine(owner: Owner) -> list[tuple[str, int | None]]:
@@ -131,10 +135,13 @@ TO_THREE = letter(AIKO, f"{MAKOTO}, {BEN}, {CHEN}", days_ago=2, text="I'll send 
 
 
 @pytest.fixture
-def shared(owner: Owner) -> Owner:
+def shared(owner: Owner, shelf: Shelf) -> Owner:
+    return shelf.fill("a promise to three", owner, promise_three)
+
+
+def promise_three(owner: Owner) -> None:
     add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
     give(owner, "m.mbox", mailbox([TO_THREE]))
-    return owner
 
 
 def all_to(owner: Owner) -> list[list[str]]:

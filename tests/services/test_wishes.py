@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.cast import BEN, BEN_CARD, MAKOTO, NOW, give, mailbox, years_with
+from tests.shelf import Shelf
 
 from enishi.kit.say import Refused
 from enishi.queries.people import people_page
@@ -18,13 +19,16 @@ from enishi.store.models import Advice, Owner, Person
 
 
 @pytest.fixture
-def book(owner: Owner) -> Owner:
+def book(owner: Owner, shelf: Shelf) -> Owner:
     """Ben has his birthday tomorrow and has been silent; so has Makoto."""
+    return shelf.fill("two who are silent", owner, fall_silent)
+
+
+def fall_silent(owner: Owner) -> None:
     add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
     give(owner, "m.mbox", mailbox([*years_with(BEN, every=20, until=400), *years_with(MAKOTO, every=30, until=300)]))
     give(owner, "ben.vcf", BEN_CARD)
     refresh_all(owner, now=NOW)
-    return owner
 
 
 @pytest.fixture

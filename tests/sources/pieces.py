@@ -177,7 +177,9 @@ _TOLD_BY_THE_WHOLE = {
 # Of those, the files of which a part not only says less, or otherwise, of the same things, which the whole then puts
 # right: it names other things. Whose every article is one author's, who sits in a talk, that a name has a colon in it,
 # and which blocks an account is made of is to be seen in the whole alone.
-_NAMED_BY_THE_WHOLE = {"paper-shift-jis.rdf", "パソコン.txt", "group.txt", "export.json"}
+_NAMED_BY_THE_WHOLE = {
+    *("paper-shift-jis.rdf", "パソコン.txt", "group.txt", "WhatsApp Chat with Ben Carter.txt", "export.json"),
+}
 # What its service names without a date: another moment of it would be another telling of the same thing, and a file
 # that contradicts itself is none that a service makes.
 _NUMBERED = {"comments.json", "starred.json"}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -80,13 +81,18 @@ def houses_of(owner: Owner) -> Houses:
 
 def domains_of(owner: Owner) -> dict[str, frozenset[int]]:
     """To which organisations each company's domain belongs, by the ids that all names of one share."""
-    rows = list(Organisation.objects.filter(owner=owner).values_list("pk", "merged_into", "key", "domains"))
+    rows = Organisation.objects.filter(owner=owner).values_list("pk", "merged_into", "key", "domains")
+    return domains_among(owner, list(rows))
+
+
+def domains_among(owner: Owner, rows: Collection[Sequence[Any]]) -> dict[str, frozenset[int]]:
+    """The same of organisations of which the number, what they are joined to, the key and the domains are known."""
     of = {pk: merged or pk for pk, merged, _, _ in rows}
     people: dict[int, int] = defaultdict(int)
     at = Counter(domain for _, _, _, domains in rows for domain in domains)
     shared = [pk for pk, _, _, domains in rows if any(at[domain] > 1 for domain in domains)]
     counts = stated(owner).filter(organisation__in=shared).values_list("organisation")
-    for pk, number in counts.annotate(number=Count("person", distinct=True)):
+    for pk, number in counts.annotate(number=Count("person", distinct=True)) if shared else ():
         if pk is not None:
             people[of[pk]] += number
     names = [Named(pk, key, tuple(domains)) for pk, _, key, domains in rows if domains]

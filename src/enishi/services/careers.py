@@ -39,9 +39,10 @@ def refresh_careers(owner: Owner, people: Collection[int]) -> set[int]:
     Who they are to the owner is made anew when they are measured, which follows; where the owner's own life is told
     anew, or it turns out whose house a domain is, that concerns others as well.
     """
+    if not people:
+        return set()
     before = Houses.of(owner)
-    _retell_all(owner, people)
-    guests = _retell_guests(owner, before)
+    guests = _retell_guests(owner, before, _retell_all(owner, people, before))
     refresh_relations(owner, guests - set(people))
     mine = Person.objects.filter(owner=owner, pk__in={*people, *guests}, is_owner=True)
     if mine.exists():  # whoever shares or shared a house with the owner
@@ -59,27 +60,29 @@ def forsake(owner: Owner, organisations: Collection[int]) -> set[int]:
     before = Houses.of(owner)
     redraw(owner, organisations)
     let_go(owner, organisations)
-    guests = _retell_guests(owner, before)
+    guests = _retell_guests(owner, before, Houses.of(owner))
     refresh_relations(owner, guests)
     return guests
 
 
-def _retell_all(owner: Owner, people: Iterable[int]) -> None:
+def _retell_all(owner: Owner, people: Iterable[int], houses: Houses) -> Houses:
+    """Tell the working lives of all of these anew; returns the houses as they stand then."""
+    now: Houses | None = houses
     for some in _slices(sorted(people)):
-        for concerned in _slices(sorted(_retell(owner, some))):
-            _retell(owner, concerned)
+        concerned, now = _retell(owner, some, now)
+        for others in _slices(sorted(concerned)):
+            _, now = _retell(owner, others, now)
+    return now or Houses.of(owner)
 
 
-def _retell_guests(owner: Owner, before: Houses) -> set[int]:
+def _retell_guests(owner: Owner, before: Houses, now: Houses) -> set[int]:
     """Tell anew of everybody who wrote from a house that is now another's, or called otherwise; returns them."""
     told: set[int] = set()
     for _ in range(_ROUNDS):
-        now = Houses.of(owner)
         if not (guests := now.guests(owner, since=before)):
             break
-        _retell_all(owner, guests)
+        before, now = now, _retell_all(owner, guests, now)
         told |= guests
-        before = now
     return told
 
 
@@ -88,22 +91,30 @@ def _slices(people: list[int]) -> Iterator[list[int]]:
         yield people[start : start + _SLICE]
 
 
-def _retell(owner: Owner, people: list[int]) -> set[int]:
-    """Tell the working lives of some people anew; returns those whom a joined organisation concerns as well."""
-    alive = set(Person.objects.filter(owner=owner, pk__in=people, merged_into=None).values_list("pk", flat=True))
-    firms = Person.objects.filter(owner=owner, pk__in=alive).filter(Q(is_organisation=True) | Q(is_nobody=True))
-    said = _said(owner, alive - set(firms.values_list("pk", flat=True)))
+def _retell(owner: Owner, people: list[int], houses: Houses | None) -> tuple[set[int], Houses | None]:
+    """Tell the working lives of some people anew; returns those whom a joined organisation concerns as well.
+
+    And the houses, None where they may stand otherwise now: to look all of a book's up is dear for one small file.
+    """
+    rows_of = Person.objects.filter(owner=owner, pk__in=people, merged_into=None)
+    kinds = list(rows_of.values_list("pk", "is_owner", "is_organisation", "is_nobody"))
+    alive = {pk for pk, *_ in kinds}
+    working = {pk: is_owner for pk, is_owner, is_firm, is_nobody in kinds if not (is_firm or is_nobody)}
+    said = _said(owner, working, mine=min((pk for pk, is_owner in working.items() if is_owner), default=None))
     rows = name_organisations(owner, (word.name for words in said.values() for word in words))
     names = {row.pk: row.name for row in rows.values()}
-    houses = Houses.of(owner)
+    if houses is None or not names.keys() <= houses.names.keys():
+        houses = Houses.of(owner)
     for person, found in by_address(owner, said.keys(), houses).items():
         said[person] += found
     stints = {person: _times(words, rows, names, houses) for person, words in said.items()}
     touched = _keep(owner, alive, stints)
-    moved = redraw(owner, touched | {row.pk for row in rows.values()}) if touched else set()
+    if not touched:
+        return set(), houses
+    moved = redraw(owner, touched | names.keys())
     let_go(owner, touched)
-    concerned = Stint.objects.filter(owner=owner, organisation__in=moved) if moved else Stint.objects.none()
-    return set(concerned.values_list("person", flat=True))
+    concerned = Stint.objects.filter(owner=owner, organisation__in=moved).values_list("person", flat=True)
+    return set(concerned) if moved else set(), None
 
 
 def _times(
@@ -121,8 +132,9 @@ def _times(
     return [(time, own.get((time.organisation, time.name), time.organisation)) for time in history(placed)]
 
 
-def _said(owner: Owner, people: Collection[int]) -> dict[int, list[Statement]]:
-    """What cards, profiles, signatures, the owner and histories of posts say of each person's work."""
+def _said(owner: Owner, people: Collection[int], *, mine: int | None) -> dict[int, list[Statement]]:
+    """What cards, profiles, signatures, the owner and histories of posts say of each person's work; `mine` is the
+    owner's own row, if it is among them."""
     said: dict[int, list[Statement]] = {person: [] for person in people}
     versions: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
     for row in Sighting.objects.filter(owner=owner, person__in=people).order_by("pk"):
@@ -134,7 +146,6 @@ def _said(owner: Owner, people: Collection[int]) -> dict[int, list[Statement]]:
             if row.person_id in said:
                 said[row.person_id].append(word)
     posts = Role.objects.filter(owner=owner, current=True).select_related("handle")
-    mine = Person.objects.filter(owner=owner, pk__in=people, is_owner=True).values_list("pk", flat=True).first()
     wanted = Q(handle__person__in=people) | Q(handle=None) if mine else Q(handle__person__in=people)
     for post in posts.filter(wanted):
         person = post.handle.person_id if post.handle else mine
@@ -203,7 +214,8 @@ def _keep(owner: Owner, people: set[int], stints: dict[int, list[tuple[Time, int
             gone += [row.pk for row in stands[person]]
             new += made
             touched |= {row.organisation_id for row in (*stands[person], *made)}
-    Stint.objects.filter(pk__in=gone).delete()
+    if gone:
+        Stint.objects.filter(pk__in=gone).delete()
     insert(new)
     return {pk for pk in touched if pk is not None}
 

@@ -28,6 +28,8 @@ _MOST_TEXT = 8000
 
 def look_again(owner: Owner, handles: Collection[int], since: datetime, until: datetime) -> None:
     """Something was said with these addresses in that time: what was open between them may be kept by it."""
+    if not handles:
+        return
     between = Q(handle__in=handles) | Q(person__handles__in=handles)
     rows = Promise.objects.open().filter(between, owner=owner, is_followed=True)
     rows.filter(said_at__gte=since - 2 * WINDOW, said_at__lt=until).update(is_followed=False)
@@ -38,10 +40,11 @@ def follow(owner: Owner, *, slices: int, pace: Callable[[], None] = lambda: None
 
     Tells whether there were any.
     """
-    waiting = Promise.objects.filter(owner=owner, is_followed=False).order_by("-said_at").select_related("interaction")
+    waiting = Promise.objects.filter(owner=owner, is_followed=False).order_by("-said_at").values_list("pk", flat=True)
     for number in range(slices):
-        if not (rows := list(waiting[:_SLICE])):
+        if not (some := list(waiting[:_SLICE])):
             return number > 0
+        rows = list(Promise.objects.filter(pk__in=some).order_by("-said_at").select_related("interaction"))
         with transaction.atomic():
             _follow(owner, rows)
         pace()

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Min
 
-from enishi.queries.careers import domains_of
+from enishi.queries.careers import domains_among
 from enishi.resolve.careers import ADDRESS, Statement
 from enishi.resolve.organisations import house_of
 from enishi.store.models import Handle, Organisation, Owner, Presence
@@ -26,10 +26,11 @@ class Houses:
     @classmethod
     def of(cls, owner: Owner) -> Houses:
         """As the organisations of a book stand."""
-        rows = Organisation.objects.filter(owner=owner).values_list("pk", "merged_into", "name")
-        root = {pk: merged or pk for pk, merged, _ in rows}
-        owners = {domain: min(houses) for domain, houses in domains_of(owner).items() if len(houses) == 1}
-        return cls(root, owners, {pk: name for pk, _, name in rows})
+        rows = list(Organisation.objects.filter(owner=owner).values_list("pk", "merged_into", "key", "domains", "name"))
+        root = {pk: merged or pk for pk, merged, *_ in rows}
+        domains = domains_among(owner, [written for *written, _ in rows])
+        owners = {domain: min(houses) for domain, houses in domains.items() if len(houses) == 1}
+        return cls(root, owners, {pk: name for pk, *_, name in rows})
 
     def guests(self, owner: Owner, *, since: Houses) -> set[int]:
         """The people with an address in a house that was another's, or called otherwise."""

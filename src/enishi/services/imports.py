@@ -14,6 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count, Min
 from django.utils import timezone
 
 from enishi.kit.charsets import name_of
@@ -92,8 +93,9 @@ def arrive(owner: Owner, name: str, batch: uuid.UUID) -> Import:
         job = Import.objects.create(owner=owner, batch=batch, name=name[:500], state=State.ARRIVING)
         job.path = f"inbox/{owner.pk}/{job.pk}/{_safe_name(name)}"
         job.save(update_fields=["path"])
-        more = Import.objects.filter(owner=owner, batch=batch).count() - 1
-        first = Import.objects.filter(owner=owner, batch=batch).earliest("pk").name
+        together = Import.objects.filter(owner=owner, batch=batch).aggregate(number=Count("pk"), first=Min("pk"))
+        more = together["number"] - 1
+        first = Import.objects.get(pk=together["first"]).name if more else job.name
         what = (
             say("{file} and {more} more taken in", file=first, more=more)
             if more

@@ -23,7 +23,8 @@ def keep_clues(owner: Owner, around: Collection[int], portraits: dict[int, Portr
         old[home].add(key)
     new = {home: keys.stands for home, keys in clues.items()}
     changed = [home for home in {*new, *old} if old.get(home, set()) != new.get(home, frozenset())]
-    Clue.objects.filter(owner=owner, home__in=changed).delete()
+    if changed:
+        Clue.objects.filter(owner=owner, home__in=changed).delete()
     rows = ((owner.pk, key, home) for home in sorted(changed) for key in sorted(new.get(home, ())))
     insert_values(Clue, ("owner", "key", "home"), rows)
     return _sharing(owner, {key for keys in clues.values() for key in keys.seeks}) - set(portraits)
@@ -47,7 +48,8 @@ def keep_likeness(
     kept = {(row.one_id, row.other_id): row for row in old}
     found = {(pair.one, pair.other): pair for pair in find_pairs(portraits.values(), beside=others.values())}
     gone = [row.pk for key, row in kept.items() if key not in found or not _is_same(row, found[key])]
-    Likeness.objects.filter(pk__in=gone).delete()
+    if gone:
+        Likeness.objects.filter(pk__in=gone).delete()
     new = [pair for key, pair in found.items() if key not in kept or kept[key].pk in gone]
     insert([_row(owner, pair) for pair in new])
 

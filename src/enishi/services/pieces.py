@@ -74,6 +74,8 @@ class Facts:
 
 def gather(owner: Owner, people: Collection[int]) -> Facts:
     """The facts that belong to these person rows, or once did."""
+    if not people:
+        return Facts([], [], {})
     mine = Q(person__in=people) | Q(home__in=people)
     sightings = list(Sighting.objects.filter(mine, owner=owner, home__isnull=False))
     handles = list(Handle.objects.filter(mine, owner=owner))

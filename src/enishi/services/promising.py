@@ -51,11 +51,12 @@ def sift(owner: Owner, *, pace: Callable[[], None] = lambda: None) -> int:
 
 def read_on() -> bool:
     """A piece of what is left, as an idle worker does; False when nothing is."""
-    if left := Interaction.objects.filter(is_sifted=False).select_related("owner").first():
-        sift(left.owner)
+    left = Interaction.objects.filter(is_sifted=False).values_list("owner", flat=True).first()
+    if left is not None:
+        sift(Owner.objects.get(pk=left))
         return True
-    waiting = Promise.objects.filter(is_followed=False).select_related("owner").first()
-    return waiting is not None and follow(waiting.owner, slices=1)
+    waiting = Promise.objects.filter(is_followed=False).values_list("owner", flat=True).first()
+    return waiting is not None and follow(Owner.objects.get(pk=waiting), slices=1)
 
 
 def sift_all(owner: Owner, *, pace: Callable[[], None] = lambda: None) -> int:
@@ -95,7 +96,7 @@ def forget_unsaid(owner: Owner) -> None:
 def _sift_slice(owner: Owner, rows: list[Interaction]) -> int:
     zone = ZoneInfo(owner.zone)
     telling = {row.pk: row for row in rows if _may_bind(row)}
-    others = _others(owner, telling)
+    others = _others(owner, telling) if telling else {}
     drafts = [
         _draft(
             owner,
@@ -113,8 +114,8 @@ def _sift_slice(owner: Owner, rows: list[Interaction]) -> int:
     ]
     # A meeting says nothing, and may keep a promise all the same.
     met = [row.pk for row in rows if row.current and not row.is_bulk]
-    handles = Presence.objects.filter(interaction__in=met).values_list("handle", flat=True)
-    look_again(owner, set(handles), since=rows[-1].at, until=rows[0].at)
+    handles = set(Presence.objects.filter(interaction__in=met).values_list("handle", flat=True)) if met else set()
+    look_again(owner, handles, since=rows[-1].at, until=rows[0].at)
     kept = _keep(drafts, Promise.objects.filter(owner=owner, interaction__in=rows))
     for row in rows:
         row.is_sifted = True
@@ -199,7 +200,8 @@ def _keep(drafts: list[Promise], before: PromiseQuerySet) -> int:
     known = Promise.objects.filter(owner__in={row.owner_id for row in drafts}, key__in=by_key)
     ids = dict(known.values_list("key", "pk"))
     gone = [row.pk for row in before.exclude(pk__in=ids.values()) if not row.has_owners_word]
-    Promise.objects.filter(pk__in=gone).delete()
+    if gone:
+        Promise.objects.filter(pk__in=gone).delete()
     for key, pk in ids.items():
         by_key[key].pk = pk
     write([by_key[key] for key in ids], _DERIVED)

@@ -22,6 +22,7 @@ from enishi.services import beside
 from enishi.services.directions import derive_anew, own_handles
 from enishi.services.facts import store_ready
 from enishi.services.imports import file_of
+from enishi.services.keeping import Stored
 from enishi.services.measuring import refresh
 from enishi.services.preparing import Item
 from enishi.services.promising import sift
@@ -81,31 +82,27 @@ class _Reader:
         """Store a slice and where it ends; False when the owner wants a rest or the whole taken back."""
         now = timezone.now()
         with uncollected(), transaction.atomic():
-            job = Import.objects.select_for_update().get(pk=self.job.pk)
-            if job.stop_asked or job.state != State.RUNNING:
-                if job.state == State.RUNNING:
-                    Import.objects.filter(pk=job.pk).update(state=State.STOPPED, stop_asked=False)
+            row = Import.objects.filter(pk=self.job.pk)
+            state, stop_asked, skipped = row.select_for_update().values_list("state", "stop_asked", "skipped").get()
+            if stop_asked or state != State.RUNNING:
+                if state == State.RUNNING:
+                    row.update(state=State.STOPPED, stop_asked=False)
                 return False
-            self._store(items)
-            self._tell([item for item in items if isinstance(item, Skipped)], job.skipped)
-            self._note(items, now)
+            stored = self._store(items)
+            self._tell([item for item in items if isinstance(item, Skipped)], skipped)
+            self._note(items, stored)
         if time.monotonic() > self.look_up_at:
             self._look_up(now, most=self.looked_up_at_once)
         return True
 
-    def _store(self, items: list[Item]) -> None:
+    def _store(self, items: list[Item]) -> Stored:
         records = [item for item in items if not isinstance(item, Skipped | Progress)]
         # All of a file was said when the file was given, wherever its reading rested: of two words on one thing, the
         # choice must not hang on that.
         stored = store_ready(records, owner=self.owner, job=self.job, now=self.job.said_at, own=self.own)
         self.unsettled |= stored.identities
         self.touched |= stored.people
-        Import.objects.filter(pk=self.job.pk).update(
-            sightings=F("sightings") + stored.sightings,
-            interactions=F("interactions") + stored.interactions,
-            others=F("others") + stored.others,
-            unchanged=F("unchanged") + stored.unchanged,
-        )
+        return stored
 
     def _tell(self, skipped: list[Skipped], before: int) -> None:
         """Keep what was skipped, and why; `before` it, so many parts of the file were skipped already."""
@@ -143,7 +140,8 @@ class _Reader:
         measured = settled | of_late | set(sorted(self.touched - self.unsettled)[:most])
         refresh(self.owner, measured, now=now)
         self.touched -= measured
-        Import.objects.filter(pk__in=[job.pk for job in late]).update(is_late=False)
+        if late:
+            Import.objects.filter(pk__in=[job.pk for job in late]).update(is_late=False)
         self._pace(time.monotonic() - began, len(some | measured))
 
     def _pace(self, took: float, number: int) -> None:
@@ -155,6 +153,8 @@ class _Reader:
     def _settle(self, people: set[int]) -> set[int]:
         """Settle these people and whoever turns out to be tied to them; returns the people there are now."""
         settled: set[int] = set()
+        if not people:
+            return settled
         while people:
             some = sorted(people)[:_SETTLED_AT_ONCE]
             with uncollected(), transaction.atomic():
@@ -176,14 +176,20 @@ class _Reader:
             known = Interaction.objects.filter(owner=self.owner, is_bulk=False)
             self.touched |= set(known.values_list("presences__handle__person", flat=True).distinct()) - {None}
 
-    def _note(self, items: list[Item], now: datetime) -> None:
-        """Where the work rests now."""
+    def _note(self, items: list[Item], stored: Stored) -> None:
+        """Where the work rests now, and what it has come to."""
         elapsed = time.monotonic() - self.began
         self.began = time.monotonic()
         reached = [item for item in items if isinstance(item, Progress)]
         far = {"done": reached[-1].done, "total": reached[-1].total} if reached else {}
         Import.objects.filter(pk=self.job.pk).update(
-            cursor=F("cursor") + len(items), worked_ms=F("worked_ms") + int(elapsed * 1000), **far
+            sightings=F("sightings") + stored.sightings,
+            interactions=F("interactions") + stored.interactions,
+            others=F("others") + stored.others,
+            unchanged=F("unchanged") + stored.unchanged,
+            cursor=F("cursor") + len(items),
+            worked_ms=F("worked_ms") + int(elapsed * 1000),
+            **far,
         )
 
     def rest(self) -> None:

@@ -24,8 +24,10 @@ _FEW = 6  # a mail to more people than this is no business between two
 
 def refresh_relations(owner: Owner, people: Collection[int]) -> None:
     """Guess anew who these people are to the owner; nothing where the evidence is missing."""
+    rows = list(Person.objects.filter(owner=owner, pk__in=people, merged_into=None, is_owner=False)) if people else []
+    if not rows:
+        return
     mine = Person.objects.me(owner)
-    rows = list(Person.objects.filter(owner=owner, pk__in=people, merged_into=None, is_owner=False))
     stints = stints_of(owner, [*(row.pk for row in rows), *([mine] if mine else [])])
     own = stints.get(mine, []) if mine else []
     houses = _company_domains(owner, [*(row.pk for row in rows), *([mine] if mine else [])])

@@ -48,7 +48,8 @@ def redraw_tags(owner: Owner, people: Mapping[int, Collection[str]]) -> None:
     around = Q(person__in=people) | Q(person__merged_into__in=people)
     old = Tag.objects.filter(around, owner=owner, kind=Tag.Kind.TAG, is_said=False)
     there = {(row.person_id, row.name): row.pk for row in old}
-    Tag.objects.filter(pk__in=[pk for key, pk in there.items() if key not in wanted]).delete()
+    if gone := [pk for key, pk in there.items() if key not in wanted]:
+        Tag.objects.filter(pk__in=gone).delete()
     insert([Tag(owner=owner, person_id=person, name=name) for person, name in sorted(wanted - there.keys())])
 
 

@@ -38,20 +38,22 @@ def settle_pieces(owner: Owner, people: Collection[int]) -> set[int]:
     """Only who is who: an import brings many slices and lets `follow` come once for several of them."""
     if not people:
         return set()
-    around = _around(owner, people)
+    same, different, nobody = _decided(owner)
+    around = _around(owner, people, same=same)
     facts = gather(owner, around)
-    same, different = _decided(owner)
     # First, who is one by a shared address or the owner's word: these are what is compared.
     portraits = facts.portraits(resolve(facts.pieces, same=same, different=different))
-    others = gather(owner, _around(owner, keep_clues(owner, around, portraits)) - around)
+    others = gather(owner, _around(owner, keep_clues(owner, around, portraits), same=same) - around)
     beside = others.portraits(resolve(others.pieces, same=same, different=different))
     keep_likeness(owner, around, portraits, beside)
     # Most of those who were looked at stay as they are: only whoever turns out to be one is settled anew.
-    if more := _around(owner, around) - around:
+    # Nothing but the likeness has changed since: only by it somebody more can be tied to them.
+    alike_now = {pk for pair in _alike(owner, around) for pk in pair}
+    if more := _around(owner, alike_now - around, same=same, known=around) - around:
         around, facts = around | more, facts + gather(owner, more)
     alike = certain(owner, around)
     _move(facts, resolve(facts.pieces, same=same, different=different, alike=alike))
-    alive = _redraw(owner, around, facts)
+    alive = _redraw(owner, around, facts, nobody)
     redraw_tags(owner, _tags(alive, facts))
     return alive
 
@@ -65,29 +67,37 @@ def _tags(alive: set[int], facts: Facts) -> dict[int, list[str]]:
     return tags
 
 
-def _decided(owner: Owner) -> tuple[Pairs, Pairs]:
-    rows = Decision.objects.filter(owner=owner, one__isnull=False, other__isnull=False)
-    decided: dict[str, Pairs] = defaultdict(list)
-    for kind, one, other in rows.values_list("kind", "one", "other"):
+def _decided(owner: Owner) -> tuple[Pairs, Pairs, set[int]]:
+    """What the owner decided: who is one, who is not, and what is nobody."""
+    pairs: dict[str, Pairs] = defaultdict(list)
+    nobody: set[int] = set()
+    for kind, one, other in Decision.objects.filter(owner=owner).values_list("kind", "one", "other"):
         if one is not None and other is not None:
-            decided[kind].append((one, other))
-    return decided[Decision.Kind.SAME], decided[Decision.Kind.DIFFERENT]
+            pairs[kind].append((one, other))
+        if one is not None and kind == Decision.Kind.NOBODY:
+            nobody.add(one)
+    return pairs[Decision.Kind.SAME], pairs[Decision.Kind.DIFFERENT], nobody
 
 
-def _around(owner: Owner, people: Collection[int]) -> set[int]:
+def _around(owner: Owner, people: Collection[int], *, same: Pairs, known: Collection[int] = ()) -> set[int]:
     """The people, those who are joined with them, and those whom an address, a decision or a certain likeness ties
-    to them, also where a contradiction keeps them apart."""
-    around, edge = set(people), set(people)
+    to them, also where a contradiction keeps them apart. Around whom is `known`, it is not asked again."""
+    around, edge = {*people, *known}, set(people)
     while edge:
         rows = Person.objects.filter(Q(pk__in=edge) | Q(merged_into__in=edge), owner=owner)
         pairs: list[tuple[int | None, int | None]] = [*rows.values_list("pk", "merged_into")]
-        met = Q(one__in=edge) | Q(other__in=edge)
-        decided = Decision.objects.filter(met, owner=owner, kind=Decision.Kind.SAME)
-        alike = Likeness.objects.filter(met, owner=owner, verdict=Likeness.Verdict.CERTAIN)
-        pairs += [*decided.values_list("one", "other"), *alike.values_list("one", "other"), *_sharing(owner, edge)]
+        pairs += [pair for pair in same if not edge.isdisjoint(pair)]
+        pairs += [*_alike(owner, edge), *_sharing(owner, edge)]
         edge = {pk for pair in pairs for pk in pair if pk is not None} - around
         around |= edge
     return around
+
+
+def _alike(owner: Owner, people: Collection[int]) -> Pairs:
+    """The pairs found certain in which one of these people is."""
+    met = Q(one__in=people) | Q(other__in=people)
+    rows = Likeness.objects.filter(met, owner=owner, verdict=Likeness.Verdict.CERTAIN)
+    return list(rows.values_list("one", "other"))
 
 
 def _sharing(owner: Owner, people: set[int]) -> list[tuple[int | None, int | None]]:
@@ -116,7 +126,7 @@ def _move(facts: Facts, answer: dict[Node, int]) -> None:
         write(moved, ["person"])
 
 
-def _redraw(owner: Owner, around: set[int], facts: Facts) -> set[int]:
+def _redraw(owner: Owner, around: set[int], facts: Facts, nobody: set[int]) -> set[int]:
     """Bring each person row up to date with its pieces; rows that nothing holds any more go."""
     said: dict[int, list[Sighting]] = defaultdict(list)
     reached: dict[int, list[Handle]] = defaultdict(list)
@@ -132,7 +142,6 @@ def _redraw(owner: Owner, around: set[int], facts: Facts) -> set[int]:
     alive = set(said) | set(reached)
     rows = list(Person.objects.filter(owner=owner, pk__in=around))
     before = {row.pk: _drawn(row) for row in rows}
-    nobody = _nobody(owner, around)
     for row in rows:
         row.merged_into_id = None
         row.is_nobody = row.pk in nobody
@@ -145,17 +154,14 @@ def _redraw(owner: Owner, around: set[int], facts: Facts) -> set[int]:
     return alive
 
 
-def _nobody(owner: Owner, around: set[int]) -> set[int]:
-    rows = Decision.objects.filter(owner=owner, kind=Decision.Kind.NOBODY, one__in=around)
-    return {pk for pk in rows.values_list("one", flat=True) if pk is not None}
-
-
 def _drawn(row: Person) -> tuple[Any, ...]:
     return tuple(getattr(row, "merged_into_id" if name == "merged_into" else name) for name in DERIVED)
 
 
 def _let_go(owner: Owner, rows: list[Person]) -> None:
     """Delete people that no fact speaks of; whoever carries a word of the owner's stays, unnamed."""
+    if not rows:
+        return
     pks = [row.pk for row in rows]
     noted = set(Note.objects.filter(person__in=pks).values_list("person", flat=True))
     noted |= set(Tag.objects.filter(person__in=pks, is_said=True).values_list("person", flat=True))

@@ -94,24 +94,31 @@ def greet_the_day() -> None:
 def work_once(*, only: int | None = None, pace: Callable[[], None] = lambda: None) -> bool:
     """Do the next thing in the queue (or just that import); False when there is nothing to do."""
     queue = Import.objects.filter(pk=only) if only is not None else Import.objects.all()
-    job = queue.filter(state=State.UNDOING).order_by("pk").first()
-    if job is not None:
-        _guarded(job, take_back, pace)
-        return True
-    job = queue.filter(state=State.WAITING).order_by("pk").first()
-    if job is None:
+    # An idle worker asks this several times a second, and mostly for nothing: so only for numbers.
+    waiting = queue.filter(state__in=(State.UNDOING, State.WAITING)).order_by(
+        "state", "pk"
+    )  # whatever goes, goes first
+    found = waiting.values_list("pk", "state").first()
+    if found is None:
         return look_up_late() or (only is None and read_on())
-    if Import.objects.filter(pk=job.pk, state=State.WAITING).update(state=State.RUNNING):
-        _guarded(Import.objects.select_related("owner").get(pk=job.pk), work, pace)
+    pk, state = found
+    if state == State.UNDOING:
+        _guarded(_job(pk), take_back, pace)
+    elif Import.objects.filter(pk=pk, state=State.WAITING).update(state=State.RUNNING):
+        _guarded(_job(pk), work, pace)
     return True
+
+
+def _job(pk: int) -> Import:
+    return Import.objects.select_related("owner").get(pk=pk)
 
 
 def look_up_late() -> bool:
     """Who is who in files that were stored to be looked up with the next, which did not come; False without any."""
-    job = Import.objects.filter(is_late=True).select_related("owner").first()
-    if job is None:
+    pk = Import.objects.filter(is_late=True).values_list("pk", flat=True).first()
+    if pk is None:
         return False
-    _guarded(job, look_up, lambda: None)
+    _guarded(_job(pk), look_up, lambda: None)
     return True
 
 
