@@ -41,8 +41,9 @@ def test_of_two_names_that_are_as_rare_the_one_from_abroad_joins_by_addresses_th
     assert verdict(name, f"{first}.{last}@example.org", f"{first[0]}{last}@example.net") is expected
 
 
-def test_a_name_from_abroad_that_no_address_spells_is_asked_about() -> None:
-    assert verdict("Robert Chandler", "moonrabbit@example.org", "sunhare@example.net") is Verdict.DOUBTFUL
+@pytest.mark.parametrize(("one", "other"), [("moonrabbit", "sunhare"), ("robert", "robert77")])
+def test_a_name_from_abroad_of_which_no_address_spells_the_family_name_is_asked_about(one: str, other: str) -> None:
+    assert verdict("Robert Chandler", f"{one}@example.org", f"{other}@example.net") is Verdict.DOUBTFUL
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from enishi.resolve.two_logins import LITTLE, TELLING, Part, compare_logins, roo
 # addresses that do so it takes more: a firm names everybody's so.
 RARE, RARE_AT_TWO_FIRMS, RARE_FOR_BOTH = 20.0, 19.0, 18.0
 # And so many fewer where the name is from abroad: lists count it in one country, and acquaintances are from many.
-_FROM_ABROAD = 2.0
+_FROM_ABROAD = 1.5
 # What the same login at two places adds that only says what the name says, where the name is rare.
 _BUILT_ALIKE = 2.0
 
@@ -134,9 +134,17 @@ def _is_spelled_rare(one: Features, other: Features, spelled: frozenset[str], na
         return mine and theirs and named.bits >= RARE
     has_both = all(each.mailboxes or each.desks for each in (one, other))
     least = _rare_for_both(one.mailboxes + other.mailboxes) if mine and theirs else RARE
-    if all(map(is_from_abroad, (*one.names, *other.names))):
+    if _bear_family_from_abroad(one, other):
         least -= _FROM_ABROAD
     return has_both and (mine or theirs) and named.bits >= least
+
+
+def _bear_family_from_abroad(one: Features, other: Features) -> bool:
+    """Whether the names are from abroad, and it is not only the given name that the addresses bear."""
+    named = (*one.names, *other.names)
+    family = frozenset(word for name in named for word in name.family.split())
+    boxes = (*one.mailboxes, *one.desks, *other.mailboxes, *other.desks)
+    return all(map(is_from_abroad, named)) and any(bears(box, family) for box in boxes)
 
 
 def _rare_for_both(boxes: Iterable[Mailbox]) -> float:
