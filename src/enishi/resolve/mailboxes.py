@@ -16,7 +16,7 @@ from enishi.resolve.two_logins import LITTLE, TELLING, Part, compare_logins, roo
 # addresses that do so it takes more: a firm names everybody's so.
 RARE, RARE_AT_TWO_FIRMS, RARE_FOR_BOTH = 20.0, 19.0, 18.0
 # And so many fewer where the name is from abroad: lists count it in one country, and acquaintances are from many.
-_FROM_ABROAD = 1.5
+_FROM_ABROAD = 2.0
 # What the same login at two places adds that only says what the name says, where the name is rare.
 _BUILT_ALIKE = 2.0
 
