@@ -180,9 +180,9 @@ _TOLD_BY_THE_WHOLE = {
 _NAMED_BY_THE_WHOLE = {
     *("paper-shift-jis.rdf", "パソコン.txt", "group.txt", "WhatsApp Chat with Ben Carter.txt", "export.json"),
 }
-# What its service names without a date: another moment of it would be another telling of the same thing, and a file
-# that contradicts itself is none that a service makes.
-_NUMBERED = {"comments.json", "starred.json"}
+# What its service names without a date or a number: another moment of it would be another telling of the same thing,
+# and a file that contradicts itself, or lists one skill twice, is none that a service makes.
+_NUMBERED = {"comments.json", "starred.json", "Skills.csv"}
 # Where a document in JSON has its records, by the sample's name.
 _PATHS: dict[str, tuple[str, ...]] = {
     "follows.json": ("follows",),

@@ -137,6 +137,11 @@ def test_one_table_on_the_owner_does_not_replace_the_whole_copy() -> None:
     assert said(SAMPLES / "Skills.csv")[0].origin.key == "owner:skills"
 
 
+def test_a_skill_that_is_listed_twice_is_one(tmp_path: Path) -> None:
+    (owner,) = of(Sighting, said(written(tmp_path, "Skills.csv", "Name\nFacilitation\nGardens\nFacilitation\n")))
+    assert owner.tags == ("Facilitation", "Gardens")
+
+
 def test_an_unconfirmed_address_is_not_the_owners(tmp_path: Path) -> None:
     text = "Email Address,Confirmed,Primary,Updated On\na@example.com,No,No,\nb@example.com,Yes,Yes,\n"
     owner = said(written(tmp_path, "Email Addresses.csv", text))[0]

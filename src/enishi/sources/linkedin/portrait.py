@@ -53,7 +53,7 @@ def portrait(sheets: list[Sheet], known: Known, key: str) -> Iterator[Sighting |
             addresses=tuple(so_far.addresses),
             birthday=so_far.birthday,
             note=so_far.note,
-            tags=tuple(so_far.skills),
+            tags=tuple(dict.fromkeys(so_far.skills)),
             said=known.said,
             is_owner=True,
             extra=tuple(so_far.extra),
