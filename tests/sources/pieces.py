@@ -181,8 +181,9 @@ _NAMED_BY_THE_WHOLE = {
     *("paper-shift-jis.rdf", "パソコン.txt", "group.txt", "WhatsApp Chat with Ben Carter.txt", "export.json"),
 }
 # What its service names without a date or a number: another moment of it would be another telling of the same thing,
-# and a file that contradicts itself, or lists one skill twice, is none that a service makes.
-_NUMBERED = {"comments.json", "starred.json", "Skills.csv"}
+# and a file that contradicts itself, or lists one skill twice, is none that a service makes. Nor has an address book
+# eight cards of one person, with a birthday on each: of them the newer file's count, whichever those are.
+_NUMBERED = {"comments.json", "starred.json", "Skills.csv", "outlook.vcf"}
 # Where a document in JSON has its records, by the sample's name.
 _PATHS: dict[str, tuple[str, ...]] = {
     "follows.json": ("follows",),
