@@ -81,6 +81,14 @@ def test_whose_an_address_is_that_two_name_does_not_depend_on_who_came_first() -
         assert settle([*cards, Piece(("handle", 9), 9)])["handle", 9] == ben
 
 
+def test_the_owners_address_is_theirs_whoever_signs_there() -> None:
+    owner = Piece(("sighting", 1), 1, (("handle", 9), ("owner",)), is_owner=True)
+    signed = [Piece(("sighting", n), n, (("handle", 9),), named(f)) for n, f in ((2, "Ben Carter"), (3, "Dora Lind"))]
+    more = Piece(("sighting", 4), 4, (("handle", 9),), named("Dora Lind"))
+    answer = settle([owner, *signed, more, Piece(("handle", 9), 9, names=named("Aiko Hara"))])
+    assert answer["handle", 9] == answer["sighting", 1]
+
+
 def test_what_was_found_certain_is_joined_unless_the_owner_said_otherwise() -> None:
     assert settle([CARD, STRANGER], alike=[(1, 4)])[STRANGER.node] == 1
     assert settle([CARD, STRANGER], alike=[(1, 4)], different=[(1, 4)])[STRANGER.node] == 4

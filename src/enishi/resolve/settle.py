@@ -26,6 +26,7 @@ class Piece:
     ties: tuple[Hashable, ...] = ()
     names: tuple[PersonName, ...] = ()
     is_line: bool = False  # a telephone line that a whole office may answer
+    is_owner: bool = False  # it speaks of whose book this is
 
 
 @dataclass
@@ -93,8 +94,9 @@ def _held_together(pieces: list[Piece]) -> Iterable[tuple[Hashable, Hashable]]:
     own: dict[Hashable, Piece] = {piece.node: piece for piece in pieces}
     for tie, held in holders.items():
         groups = _of_one_name(sorted(held, key=_written), strictly=own[tie].is_line) if tie in own else [held]
-        # The address goes to whoever bears the name shown with it, else to the one whom most name with it, and then by
-        # the letters: whoever came first would depend on which file was given first.
+        # The owner's address is theirs, whoever signs there. Any other goes to whoever bears the name shown with it,
+        # else to the one whom most name with it, and then by the letters: whoever came first would depend on which
+        # file was given first.
         for number, group in enumerate(sorted(groups, key=lambda group: _distance(own.get(tie), group))):
             anchor: Hashable = tie if number == 0 else group[0].node
             yield from ((anchor, piece.node) for piece in group)
@@ -122,9 +124,9 @@ def _fit(one: Piece, other: Piece, *, strictly: bool) -> bool:
     return names.best(one.names, other.names).verdict >= Verdict.OTHER_FAMILY
 
 
-def _distance(address: Piece | None, group: list[Piece]) -> tuple[int, int, list[str]]:
+def _distance(address: Piece | None, group: list[Piece]) -> tuple[bool, int, int, list[str]]:
     verdict = max((names.best(address.names, piece.names).verdict for piece in group), default=0) if address else 0
-    return (-int(verdict), -len(group), _written(group[0]))
+    return (not any(piece.is_owner for piece in group), -int(verdict), -len(group), _written(group[0]))
 
 
 def _written(piece: Piece) -> list[str]:

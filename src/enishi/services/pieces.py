@@ -41,7 +41,7 @@ class Facts:
             ties.append(("owner",))
         assert row.home_id is not None
         names = () if row.is_owner else _parsed([name_of(row.data)])
-        return Piece(("sighting", row.pk), row.home_id, tuple(ties), names)
+        return Piece(("sighting", row.pk), row.home_id, tuple(ties), names, is_owner=row.is_owner)
 
     def portraits(self, settled: dict[Node, int]) -> dict[int, Portrait]:
         """What is said of each of those that `settled` tells apart, by home."""
