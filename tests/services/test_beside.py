@@ -15,14 +15,12 @@ from hypothesis import strategies as st
 from tests.cast import BEN, NOW, mailbox, work_all, years_with
 
 from enishi.kit.say import Refused
-from enishi.queries.texts import interaction_lines
-from enishi.records import Handle, Interaction, Kind, Origin, Part, Presence, Progress
+from enishi.records import Handle, Interaction, Kind, Origin, Part, Presence
 from enishi.services import beside
 from enishi.services.beside import WORTH_IT, File, read
-from enishi.services.facts import store_ready
 from enishi.services.imports import resume, stop, take_in
 from enishi.services.plain import digest_of, plain, storable
-from enishi.services.preparing import SLICE, Ready, ready, slices, words_of
+from enishi.services.preparing import SLICE, ready, slices
 from enishi.services.reading import work
 from enishi.store.models import Import, Owner
 from enishi.store.models import Interaction as Row
@@ -141,16 +139,6 @@ def is_there(pid: int) -> bool:
         return False
     state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
     return not state.startswith("Z")
-
-
-def test_the_words_are_those_that_the_index_looks_for(owner: Owner, file: File) -> None:
-    found = [item for slice_ in slices(file.reading(), 0) for item in slice_ if not isinstance(item, Progress)]
-    store_ready([item for item in found if isinstance(item, Ready)], owner=owner, job=None, now=NOW)
-    mails = {each.record.origin.key: each.record for each in found if isinstance(each, Ready)}
-    for row in Row.objects.all():
-        mail = mails[row.key]
-        assert isinstance(mail, Interaction)
-        assert "\n".join(interaction_lines(row)) == words_of(mail)
 
 
 def test_what_is_ready_is_not_prepared_twice(file: File) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from enishi.records import Kind
-from enishi.store.bulk import insert, insert_alike, insert_values, write
+from enishi.store.bulk import fresh, insert, insert_alike, insert_values, write
 from enishi.store.models import Clue, Handle, Interaction, Owner, Person
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +57,18 @@ def test_rows_that_are_alike_differ_in_their_number_only(owner: Owner) -> None:
     assert [row.pk for row in kept] == list(numbers) == [numbers[0] + n for n in range(3)]
     assert {(row.name, str(row.tie), row.is_owner) for row in kept} == {("佐藤", "{'a': [1]}", False)}
     assert insert_alike(Person(owner=owner), 0) == ()
+
+
+def test_a_fresh_row_is_what_django_would_make(owner: Owner) -> None:
+    at = datetime(2026, 4, 1, tzinfo=UTC)
+    made = fresh(Interaction, owner_id=owner.pk, at=at, kind=Kind.MAIL)
+    usual = Interaction(owner_id=owner.pk, at=at, kind=Kind.MAIL)
+    without_state = [{name: value for name, value in vars(row).items() if name != "_state"} for row in (made, usual)]
+    assert without_state[0] == without_state[1]
+    assert (made._state.adding, made._state.db) == (usual._state.adding, usual._state.db)
+
+
+def test_fresh_rows_share_no_list(owner: Owner) -> None:
+    one, other = (fresh(Interaction, owner_id=owner.pk) for _ in range(2))
+    one.files.append("plan.pdf")
+    assert other.files == []

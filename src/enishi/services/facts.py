@@ -20,7 +20,7 @@ from enishi.services.keeping import Keeper, Stored
 from enishi.services.preparing import Ready, ready
 from enishi.services.public_facts import Links, Posts
 from enishi.services.shown_names import MOST, is_telling
-from enishi.store.bulk import insert, insert_values, write
+from enishi.store.bulk import fresh, insert, insert_values, write
 from enishi.store.models import (
     Fact,
     Handle,
@@ -96,7 +96,7 @@ class _Sightings(Keeper):
     model = Sighting
 
     def row(self, record: SaidSighting, said: dict[str, Any]) -> Sighting:
-        return Sighting(data=said, is_owner=record.is_owner, seen_at=self.now)
+        return fresh(Sighting, data=said, is_owner=record.is_owner, seen_at=self.now)
 
     def before(self, new: list[tuple[SaidSighting, Sighting]], versions: dict[tuple[str, str], list[Fact]]) -> None:
         """Each thing that describes somebody gets a person row of its own at first; versions of it share one."""
@@ -143,7 +143,8 @@ class _Interactions(Keeper):
 
     def row(self, record: SaidInteraction, said: dict[str, Any]) -> Interaction:
         people = [(presence.part, self.handles[presence.handle].pk) for presence in record.people]
-        return Interaction(
+        return fresh(
+            Interaction,
             at=record.at,
             until=record.until,
             kind=record.kind,

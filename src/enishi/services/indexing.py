@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 
 from django.db import transaction
 from django.db.models import Q
@@ -13,15 +13,11 @@ from enishi.store.models import Fact, Interaction, Note, Owner, Person, Post, Pr
 
 # So many texts hold the database for about a tenth of a second.
 _SLICE = 300
-_NONE: Mapping[int, str] = {}
 
 
-def index_facts(owner: Owner, rows: Iterable[Fact], grams: Mapping[int, str] = _NONE) -> None:
-    """Make facts that count found. What is said of people is found as theirs (see `index_people`).
-
-    `grams` are the tokens of a row's text by the row's number, where its text has been cut already.
-    """
-    found = (_draft(row, grams.get(row.pk, "")) for row in rows if row.current)
+def index_facts(owner: Owner, rows: Iterable[Fact]) -> None:
+    """Make facts that count found. What is said of people is found as theirs (see `index_people`)."""
+    found = (_draft(row) for row in rows if row.current)
     drafts = [draft for draft in found if draft is not None]
     if drafts:
         search.write(owner.pk, drafts)
@@ -97,9 +93,9 @@ def _index_posts(owner: Owner, rows: Collection[int]) -> None:
     index_facts(owner, Post.objects.filter(owner=owner, pk__in=rows))
 
 
-def _draft(row: Fact, grams: str) -> search.Draft | None:
+def _draft(row: Fact) -> search.Draft | None:
     if isinstance(row, Interaction):
-        return search.Draft("interaction", row.pk, "\n".join(interaction_lines(row)), row.at, grams)
+        return search.Draft("interaction", row.pk, "\n".join(interaction_lines(row)), row.at)
     if isinstance(row, Praise):
         return search.Draft("praise", row.pk, "\n".join(praise_lines(row)), row.at)
     if isinstance(row, Post):

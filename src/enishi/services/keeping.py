@@ -54,7 +54,6 @@ class Keeper:
         for row in there.order_by("id"):
             versions.setdefault((row.source, row.key), []).append(row)
         new: list[tuple[Any, Fact]] = []
-        grams: list[str] = []  # of each new one
         again: list[Again] = []
         for each in records:
             record = each.record
@@ -70,7 +69,6 @@ class Keeper:
             row.owner_id, row.imported_id = self.owner.pk, self.job.pk if self.job else None
             known.append(row)
             new.append((record, row))
-            grams.append(each.grams)
         Again.objects.bulk_create(again, ignore_conflicts=True)
         self.before(new, versions)
         rows = insert([row for _, row in new])
@@ -80,7 +78,7 @@ class Keeper:
         rivals = [known for known in versions.values() if len(known) > 1 and any(row.pk in told for row in known)]
         if rivals:
             self.turned(settle_versions(self.owner, self.model, rivals))
-        index_facts(self.owner, rows, {row.pk: some for row, some in zip(rows, grams, strict=True) if some})
+        index_facts(self.owner, rows)
         self.count(len(new))
 
     def _again(self, row: Fact, record: Any) -> Again:

@@ -13,11 +13,37 @@ from typing import Any, TypeVar
 
 from django.db import connection, models, transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.models.base import ModelState
 
 Row = TypeVar("Row", bound=models.Model)
 
 # What lies in an object as it goes into the database; every other kind of field is asked to prepare its value.
 _AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.FloatField)
+
+
+def fresh(model: type[Row], **values: Any) -> Row:
+    """A new row, to be inserted here, with these values in its columns (`owner_id`, not `owner`).
+
+    What `model(...)` makes, in a fraction of the time: Django asks each field about each value.
+    """
+    row = model.__new__(model)
+    constant, made = _defaults(model)
+    kept = row.__dict__
+    kept["_state"] = ModelState()
+    kept.update(constant)
+    for name, make in made:
+        kept[name] = make()
+    kept.update(values)
+    return row
+
+
+@cache
+def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """What stands in a new row's columns: what is the same in each row, and what is made for each anew."""
+    fields = model._meta.concrete_fields
+    made = [(field.attname, field.get_default) for field in fields if callable(field.default)]
+    anew = {name for name, _ in made}
+    return {field.attname: field.get_default() for field in fields if field.attname not in anew}, made
 
 
 def insert(rows: Sequence[Row]) -> Sequence[Row]:

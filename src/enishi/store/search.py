@@ -25,6 +25,7 @@ KINDS = ("interaction", "note", "praise", "post", "person")
 _STRETCH = 128
 _FEW = 500  # ids in one statement
 _RARE = 3000  # so many are sorted sooner than found by walking back
+_WORTH_COLUMNS = 20_000  # so many characters at once are cut faster column by column than one by one
 
 # A part of a query, and what may stand for it; all parts must be met.
 Asked = Sequence[Sequence[Wanted]]
@@ -38,7 +39,6 @@ class Draft:
     row: int
     text: str
     at: datetime | None = None
-    grams: str = ""  # the text's tokens with spaces between, if it has been cut already
 
 
 def write(owner: int, drafts: Iterable[Draft]) -> None:
@@ -49,7 +49,7 @@ def write(owner: int, drafts: Iterable[Draft]) -> None:
     # Ascending, as FTS5 begins a new segment wherever an id goes back.
     placed = sorted(zip(_ids(owner, drafts), drafts, strict=True), key=lambda pair: pair[0])
     lines = [(pk, owner, *(draft.row if draft.kind == kind else None for kind in KINDS)) for pk, draft in placed]
-    said = [draft.grams or " ".join(tokens(draft.text)) for _, draft in placed]
+    said = _cut([draft.text for _, draft in placed])
     columns = f"id, owner_id, {', '.join(f'{kind}_id' for kind in KINDS)}"
     places = ", ".join(["%s"] * (2 + len(KINDS)))
     with connection.cursor() as cursor:
@@ -66,6 +66,15 @@ def write(owner: int, drafts: Iterable[Draft]) -> None:
             cursor.executemany(sql, lines)
             rows = [(line[0], some) for line, some in zip(lines, said, strict=True)]
             cursor.executemany("INSERT INTO store_search (rowid, tokens) VALUES (%s, %s)", rows)
+
+
+def _cut(texts: Sequence[str]) -> list[str]:
+    """The tokens of each text, with spaces between."""
+    if sum(map(len, texts)) < _WORTH_COLUMNS:
+        return [" ".join(tokens(text)) for text in texts]
+    from enishi.kit.ngram_pages import joined_tokens  # which takes a tenth of a second to load, once
+
+    return joined_tokens(texts)
 
 
 def remove(kind: str, rows: Collection[int]) -> None:
