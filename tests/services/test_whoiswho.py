@@ -7,10 +7,11 @@ from tests.cast import AIKO, BEN, BEN_CARD, MAKOTO, MAKOTO_CARD, NOW, give, lett
 from enishi.queries.doubts import open_doubts
 from enishi.queries.reception import SHOWN, all_doubts, reception
 from enishi.services.decisions import different, nobody, part, same, same_all, somebody
+from enishi.services.owner import add_own_address
 from enishi.services.people import rename
 from enishi.services.rebuild import rebuild, rebuild_if_outdated
 from enishi.services.undo import undo
-from enishi.store.models import Handle, Owner, Person
+from enishi.store.models import Handle, Interaction, Owner, Person
 
 TWINS = ["Ben Carter", "佐藤 健", "髙橋 誠"]
 
@@ -36,6 +37,18 @@ def test_placeholders_and_desks_join_nobody(owner: Owner) -> None:
     )
     give(owner, "cards.vcf", cards)
     assert names() == ["Harsh Gupta", "佐藤 恵", "鈴木 学"]
+
+
+def test_letters_that_others_sign_from_the_owners_address_are_the_owners_still(owner: Owner) -> None:
+    add_own_address(owner=owner, text="aiko@example.jp", now=NOW)
+    letters = [letter(MAKOTO, AIKO, days_ago=1)]
+    for years, name in ((1, "Ben Carter"), (3, "Dora Evans")):
+        for year in range(years):  # a signature is told once a year
+            text = f"Please see below.\n\n-- \n{name}\nPlanner\n"
+            letters.append(letter(f"{name} <aiko@example.jp>", MAKOTO, days_ago=30 + 400 * year, text=text))
+    give(owner, "m.mbox", mailbox(letters))
+    assert sorted(Interaction.objects.values_list("direction", flat=True)) == ["in", *["out"] * 4]
+    assert Handle.objects.get(value="aiko@example.jp").person == Person.objects.get(is_owner=True)
 
 
 def test_equal_names_alone_join_nobody_but_are_asked_about(owner: Owner) -> None:
