@@ -39,7 +39,7 @@ check: $(S)/dev  ## format, lint, types, floors, docs, tests: what CI runs
 	@if [ -n "$$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ]; then \
 		echo "· tests on PostgreSQL" && ENISHI_TEST_POSTGRES=1 $(V)/bin/pytest -n 2 -m "not slow"; \
 	else echo "· tests on PostgreSQL left out: its server is not installed"; fi
-	@echo "· tests" && $(V)/bin/pytest -n 2 --dist loadfile -m "not alone"
+	@echo "· tests" && $(V)/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not alone"
 	@echo "· tests that measure" && $(V)/bin/pytest -m alone
 
 fmt: $(S)/dev  ## put the code in order

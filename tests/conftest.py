@@ -34,7 +34,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what touches the database is worth a second run."""
+    """Whole programs first: they take longest, and two who share the work shall end together.
+
+    On PostgreSQL only what touches the database is worth a second run.
+    """
+    items.sort(key=lambda item: "whole" not in item.path.parts)
     if not stage.on_postgres():
         return
     touching = [item for item in items if _touches_the_database(item)]
