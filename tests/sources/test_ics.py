@@ -94,7 +94,15 @@ def test_a_file_without_a_calendar_is_refused_and_an_empty_calendar_is_not() -> 
     with pytest.raises(Refused, match=r"calendar\.txt holds no calendar"):
         read("hello\nBEGIN:SOMETHING\n")
     assert read("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n") == []
-    assert read("BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:x\nDTSTART:20250101\nEND:VTODO\nEND:VCALENDAR") == []
+
+
+def test_how_many_tasks_and_notes_were_left_out_is_told() -> None:
+    others = [
+        f"BEGIN:{name}\nUID:{name}\nDTSTART:20250101\nEND:{name}\n" for name in ("VTODO", "VJOURNAL", "VFREEBUSY")
+    ]
+    assert len(meetings(*others, event())) == 1
+    (told,) = reasons(*others, event())
+    assert told.endswith(": 3")
 
 
 # When

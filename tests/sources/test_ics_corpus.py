@@ -53,7 +53,9 @@ def number(place: Say | None) -> int:
 def read(name: str) -> Found:
     said = [item for item in SOURCE.read(CORPUS / name) if not isinstance(item, Progress)]
     meetings = [item for item in said if isinstance(item, Interaction)]
-    skipped = [item for item in said if isinstance(item, Skipped)]
+    skipped = [
+        item for item in said if isinstance(item, Skipped) and item.place and "number" in dict(item.place.values)
+    ]
     return Found(
         taken=frozenset(number(one.origin.place) for one in meetings),
         skipped=frozenset(number(one.place) for one in skipped),

@@ -4,8 +4,8 @@ Every event becomes a meeting with the people it invites: when it was, for how l
 Rooms, resources and people who declined are left out; an event without guests is kept as an event with nobody.
 A repeated event is taken at each of its times, over at most five years up to one year after the newest thing
 the calendar knows; one that repeats by the hour or faster is no meeting and is taken once. What was called off
-is shown as skipped. Tasks, journals and free-busy times are not read. Reading the same calendar again, or a
-later export of it, changes nothing that stayed the same.
+is shown as skipped; of tasks, journals and free-busy times it is said how many there are. Reading the same
+calendar again, or a later export of it, changes nothing that stayed the same.
 """
 
 from __future__ import annotations

@@ -86,6 +86,9 @@ class Agenda:
             yield Skipped(say("the calendar"), _TOO_DEEP)
         for number, reason in sorted(self.problems, key=lambda problem: problem[0]):
             yield Skipped(self._place(number), reason)
+        if others := self.layout.others:
+            left_out = say("Tasks, notes and free times are no meetings and were left out: {n}", n=others)
+            yield Skipped(say("the calendar"), left_out)
 
     def _read(self, number: int, wanted: frozenset[bytes]) -> Event:
         if number in self.layout.too_deep:

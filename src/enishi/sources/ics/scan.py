@@ -21,6 +21,7 @@ DEEPEST = 20
 _MOST_REWRITTEN = 200 << 20
 _MARK = re.compile(rb"\n(BEGIN|END)[ \t]*:[ \t]*([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
 _PARTS = frozenset([b"VCALENDAR", b"VEVENT", b"VTODO", b"VJOURNAL", b"VFREEBUSY", b"VTIMEZONE", b"VAVAILABILITY"])
+_NO_EVENTS = frozenset([b"VTODO", b"VJOURNAL", b"VFREEBUSY"])
 _SAID = frozenset([b"X-WR-CALNAME", b"NAME", b"X-WR-TIMEZONE", b"VERSION", b"METHOD", b"TZ"])
 _ZONE_SAYS = frozenset([b"TZID", b"X-LIC-LOCATION"])
 _OFFSET = re.compile(rb"\nTZOFFSETTO[ \t]*:[ \t]*([+-]\d{4})")
@@ -52,6 +53,7 @@ class Layout:
     too_deep: set[int] = field(default_factory=set)  # events with parts nested beyond reason
     is_deep: bool = False  # so is something else in the file
     is_calendar: bool = False
+    others: int = 0  # tasks, journals and free-busy times
 
     def raw(self, body: Body, number: int) -> bytes:
         return body[self.begins[number] : self.ends[number]]
@@ -116,6 +118,7 @@ class _Scanner:
 
     def begin(self, name: bytes, at: int) -> None:
         self.layout.is_calendar |= name in _PARTS
+        self.layout.others += name in _NO_EVENTS
         self._close_header(at)
         self.depth += 1
         if name in (b"VCALENDAR", b"VEVENT"):
