@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from enishi.promises.acts import acts
 
@@ -84,10 +85,32 @@ def _deeds(sentence: str, wanted: frozenset[str]) -> list[tuple[str, str]]:
 
     "Logs sent" is one too, when logs were promised.
     """
-    words = _TOKEN.findall(sentence.lower().replace("’", "'"))
     found: list[tuple[str, str]] = []
+    for told in _told(sentence):
+        is_brief = told.is_early and _stem(told.before) in wanted
+        if told.is_own or is_brief or (told.before == "and" and found):
+            found.append((told.base, told.phrase))
+    return found
+
+
+class _Told(NamedTuple):
+    """A word of a sentence that may tell an act in the past."""
+
+    base: str
+    phrase: str  # from it on
+    before: str  # the word before it that counts
+    is_own: bool  # the writer's own act, or one that was done
+    is_early: bool  # among the first words
+
+
+@lru_cache(maxsize=4096)  # a sentence is held against every promise before it
+def _told(sentence: str) -> tuple[_Told, ...]:
+    words = _TOKEN.findall(sentence.lower().replace("’", "'"))
+    found: list[_Told] = []
     for at, word in enumerate(words):
         base = _IRREGULAR.get(word) or (word if word.endswith("ed") and len(word) > 4 else "")
+        if not base:
+            continue
         before = next((one for one in reversed(words[:at]) if one not in _ADVERBS and not one.endswith("ly")), "")
         is_own = (
             before in _BEFORE
@@ -96,12 +119,10 @@ def _deeds(sentence: str, wanted: frozenset[str]) -> list[tuple[str, str]]:
             or word in _GOES
             or "been" in words[max(0, at - 3) : at]
         )
-        is_brief = 0 < at <= 3 and _stem(before) in wanted
-        if base and (is_own or is_brief or (before == "and" and found)):
-            # "The payment went out": what goes names the act.
-            goes = f"{before} " if word in _GOES else ""
-            found.append((base, goes + " ".join(words[at : at + 4])))
-    return found
+        # "The payment went out": what goes names the act.
+        goes = f"{before} " if word in _GOES else ""
+        found.append(_Told(base, goes + " ".join(words[at : at + 4]), before, is_own, 0 < at <= 3))
+    return tuple(found)
 
 
 def _stem(word: str) -> str:

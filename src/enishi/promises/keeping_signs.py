@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # "The quote's in your inbox" says that it is; "Ben's quote" does not.
 _IS = re.compile(
@@ -20,8 +21,15 @@ class Sign:
         self._japanese = re.compile(japanese)
 
     def found(self, sentence: str) -> bool:
-        form = self._japanese if _J.search(sentence) else self._english
-        return form.search(_IS.sub(" is ", sentence.replace("’", "'"))) is not None
+        return _found(self, sentence)
+
+    def form(self, sentence: str) -> re.Pattern[str]:
+        return self._japanese if _J.search(sentence) else self._english
+
+
+@lru_cache(maxsize=1 << 15)  # a sentence is held against every promise before it
+def _found(sign: Sign, sentence: str) -> bool:
+    return sign.form(sentence).search(_IS.sub(" is ", sentence.replace("’", "'"))) is not None
 
 
 # The thing itself is where it should be.

@@ -21,7 +21,7 @@ from enishi.store.bulk import write
 from enishi.store.models import Handle, Interaction, Note, Owner, Promise
 
 WINDOW = timedelta(days=90)  # what comes later than that after a promise or its day is not about it
-_SLICE = 200
+_SLICE = 50  # whoever wants to write meanwhile waits for one of them, about a tenth of a second
 _TELLING = ("mail", "message", "meeting", "call")
 _MOST_TEXT = 8000
 

@@ -26,7 +26,7 @@ from enishi.store.models.promises import PromiseQuerySet
 LEAST = 0.4  # less sure than this is nothing to ask the owner about
 CROWD = 6  # in a letter to more people nobody in particular is bound
 _SLICE = 300
-_SLICES = 10  # of promises for whose keeping an import waits
+_SLICES = 40  # of promises for whose keeping an import waits
 _WRITTEN = {"mail", "message"}
 _DERIVED = [
     *("kind", "by_owner", "interaction", "note", "handle", "person"),
